@@ -1,0 +1,2 @@
+// How Django REST framework answers.
+export { type Page } from './page.ts';

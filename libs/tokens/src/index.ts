@@ -1,0 +1,9 @@
+// The words of a sign-in.
+export { type Claims, type TokenType, isExpired, readClaims } from './claims.ts';
+export {
+  type AuthErrorCode,
+  type Credentials,
+  type RefreshedTokens,
+  type TokenPair,
+  tokenPaths,
+} from './token-endpoints.ts';

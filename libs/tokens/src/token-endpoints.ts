@@ -1,0 +1,30 @@
+// The four token endpoints of SimpleJWT on the wire: what goes in, what comes out, and how they say no.
+
+/** Answer of `POST token/`, and of `POST token/refresh/` where refresh tokens rotate. */
+export interface TokenPair {
+  readonly access: string;
+  readonly refresh: string;
+}
+
+/** Answer of `POST token/refresh/`: an access token, and its successor where the refresh token rotated. */
+export interface RefreshedTokens {
+  readonly access: string;
+  readonly refresh?: string;
+}
+
+/** Body of `POST token/`. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Where the endpoints are, below the API's root. */
+export const tokenPaths = {
+  obtain: 'token/',
+  refresh: 'token/refresh/',
+  verify: 'token/verify/',
+} as const;
+
+/** The `code` of a 401 body. All but `token_not_valid` are told only of a token that was good. */
+export type AuthErrorCode =
+  'token_not_valid' | 'user_not_found' | 'user_inactive' | 'bad_authorization_header';
