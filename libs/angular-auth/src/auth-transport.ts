@@ -1,0 +1,31 @@
+// The one seam between a session and the server it lives on: how tokens are got, renewed, kept and dropped.
+import type { HttpClient } from '@angular/common/http';
+import type { Credentials } from '@latchkey/tokens';
+
+/** An answer with an access token. Nothing of it is stored until `keep()` is called. */
+export interface Grant {
+  readonly access: string;
+  /** Stores what the next refresh needs. Called only if no sign-in or sign-out happened meanwhile. */
+  keep(): void;
+}
+
+/**
+ * Rejections are `HttpErrorResponse`s: 400 and 401 say no, anything else is a failure that may pass. Requests made
+ * here carry `AUTH: 'none'`.
+ */
+export interface AuthTransport {
+  /** What an earlier page load left behind: whose session it is as far as known; `undefined` for nothing. */
+  restore(): { readonly userId: string | undefined } | undefined;
+  obtain(credentials: Credentials): Promise<Grant>;
+  refresh(): Promise<Grant>;
+  /** Resolves when the server takes the access token for good. */
+  verify(access: string): Promise<void>;
+  /** Drops what was stored; told to the server, too, where it has an endpoint for that. */
+  end(why: 'signed-out' | 'expired'): Promise<void>;
+}
+
+/** Makes the transport; called once, in an injection context. `api` is the option of `provideAuth()`. */
+export type AuthTransportFactory = (context: {
+  readonly api: string;
+  readonly http: HttpClient;
+}) => AuthTransport;

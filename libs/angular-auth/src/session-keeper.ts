@@ -1,0 +1,273 @@
+// The state machine of a session: who is signed in, with which token, and the one refresh everyone waits for.
+import { DOCUMENT } from '@angular/common';
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { computed, inject, Injector, Service, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Claims, Credentials } from '@latchkey/tokens';
+import { Subject } from 'rxjs';
+import { type AccessToken, isSpent, now, readAccessToken } from './access-token.ts';
+import { isAttachedTo } from './attach-to.ts';
+import { AUTH_CONFIG } from './auth-config.ts';
+import type { AuthEvent, AuthUser } from './auth-event.ts';
+import type { Grant } from './auth-transport.ts';
+import { backOff } from './back-off.ts';
+import { SignInError, toSignInError } from './sign-in-error.ts';
+import { goToSignIn } from './sign-in-route.ts';
+
+/**
+ * - `starting`: an earlier page load left a session, which is being refreshed; at most 3 s.
+ * - `anonymous`: nobody is signed in.
+ * - `authenticated`: someone is, and the server said so last.
+ * - `degraded`: someone is, but the last refresh did not get through; tried again with back-off.
+ * - `expired`: the server ended a session that was in use on this page.
+ */
+export type AuthStatus = 'starting' | 'anonymous' | 'authenticated' | 'degraded' | 'expired';
+
+/** Milliseconds `ready` waits for the refresh at the start. */
+export const startTimeout = 3_000;
+
+@Service({ autoProvided: false })
+export class SessionKeeper {
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #injector = inject(Injector);
+  readonly #document = inject(DOCUMENT);
+  readonly #transport = this.#config.transport({ api: this.#config.api, http: inject(HttpClient) });
+
+  readonly status = signal<AuthStatus>('anonymous');
+  readonly user = signal<AuthUser | null>(null);
+  readonly claims = signal<Readonly<Partial<Claims>> | null>(null);
+  readonly refreshing = signal(false);
+  readonly lastError = signal<HttpErrorResponse | SignInError | null>(null);
+  readonly isAuthenticated = computed(
+    () => this.status() === 'authenticated' || (this.status() === 'degraded' && this.user() !== null),
+  );
+  readonly events = new Subject<AuthEvent>();
+
+  #beReady: () => void = () => undefined;
+  readonly ready = new Promise<void>((resolve) => (this.#beReady = resolve));
+
+  // Plain fields beside the signals: a request made inside an effect must not make it depend on the session.
+  #status: AuthStatus = 'anonymous';
+  #user: AuthUser | null = null;
+  /** Whose session this is; 0 for nobody's. Never used twice. */
+  #owner = 0;
+  #owners = 0;
+  #token: AccessToken | undefined;
+  /** Counts sign-ins and sign-outs: an answer to a question of an earlier epoch is thrown away. */
+  #epoch = 0;
+  #attempts = 0;
+  #inFlight: Promise<boolean> | undefined;
+  #releaseWaiting: (refreshed: boolean) => void = () => undefined;
+  #trouble:
+    { readonly error: HttpErrorResponse; readonly failures: number; readonly until: number } | undefined;
+
+  constructor() {
+    const kept = this.#transport.restore();
+    if (kept) {
+      this.#owner = ++this.#owners;
+      this.#show('starting', kept.userId === undefined ? null : { id: kept.userId });
+    } else {
+      this.#show('anonymous', null);
+    }
+  }
+
+  /** Takes up the session an earlier page load left. Apart from the constructor because it sends a request. */
+  async start(): Promise<void> {
+    if (this.#status !== 'starting') return;
+    const timer = setTimeout(() => {
+      if (this.#status === 'starting') this.#degrade();
+    }, startTimeout);
+    await this.refresh();
+    clearTimeout(timer);
+  }
+
+  /** Whose session it is now, to be remembered by a request; 0 for nobody's. */
+  get owner(): number {
+    return this.#owner;
+  }
+
+  mayCarryToken(url: string): boolean {
+    return isAttachedTo(url, this.#config.attachTo, this.#document.baseURI);
+  }
+
+  /** The token in hand, if it is this owner's and not known to be spent. */
+  tokenAtHand(owner: number): AccessToken | undefined {
+    const token = this.#token;
+    return token && token.owner === owner && !isSpent(token, now()) ? token : undefined;
+  }
+
+  /**
+   * A token of this owner, refreshed if need be; `undefined` when the session has ended or changed hands. Rejects
+   * with the refresh's `HttpErrorResponse` when that did not get through.
+   */
+  async token(owner: number): Promise<AccessToken | undefined> {
+    if (this.#status === 'starting') await this.ready;
+    if (this.#owner === owner && !this.tokenAtHand(owner)) await this.refresh();
+    const token = this.tokenAtHand(owner);
+    if (!token && this.#owner === owner && this.#trouble) throw this.#trouble.error;
+    return token;
+  }
+
+  /** The server refused this token: nobody sends it again. */
+  distrust(token: AccessToken): void {
+    if (this.#token === token) this.#token = undefined;
+  }
+
+  /** Ends the session this token belongs to, unless it has already ended or changed hands. */
+  expireSessionOf(token: AccessToken, error: HttpErrorResponse): void {
+    if (this.#owner === token.owner) this.#expire(error);
+  }
+
+  /** Whether this is the newest token of its session. */
+  isNewest(token: AccessToken): boolean {
+    return this.#token === token;
+  }
+
+  async signIn(credentials: Credentials): Promise<void> {
+    const attempt = ++this.#attempts;
+    let grant: Grant;
+    try {
+      grant = await this.#transport.obtain(credentials);
+    } catch (error) {
+      const problem = toSignInError(error, Date.now());
+      if (attempt === this.#attempts) this.lastError.set(problem);
+      throw problem;
+    }
+    if (attempt !== this.#attempts) {
+      throw new SignInError('refused', { message: 'Another sign-in or a sign-out came in between.' });
+    }
+    this.#turnPage();
+    this.#hold(grant, 'signed-in');
+  }
+
+  async signOut(): Promise<void> {
+    const user = this.#user;
+    this.#attempts++;
+    this.#leave('anonymous', null);
+    this.#tell('signed-out', user);
+    const ended = this.#transport.end('signed-out').catch(() => undefined);
+    await goToSignIn(this.#injector.get(Router), this.#config.routes.signIn, false);
+    await ended;
+  }
+
+  /** Resolves to whether the session has a fresh token. Never rejects; one at a time, however many ask. */
+  refresh(): Promise<boolean> {
+    if (!this.#owner) return Promise.resolve(false);
+    if (this.#inFlight) return this.#inFlight;
+    if (this.#trouble && now().steady < this.#trouble.until) return Promise.resolve(false);
+    const flight = new Promise<boolean>((resolve) => (this.#releaseWaiting = resolve));
+    this.#inFlight = flight;
+    this.refreshing.set(true);
+    void this.#renew().then((refreshed) => {
+      if (this.#inFlight === flight) this.#land(refreshed);
+    });
+    return flight;
+  }
+
+  async verify(): Promise<boolean> {
+    const token = await this.token(this.#owner);
+    if (!token) return false;
+    try {
+      await this.#transport.verify(token.text);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
+  async #renew(): Promise<boolean> {
+    const epoch = this.#epoch;
+    try {
+      const grant = await this.#transport.refresh();
+      // Commit guard: a sign-in or a sign-out came first, and what it did stands.
+      if (epoch !== this.#epoch) return false;
+      this.#hold(grant, 'refreshed');
+      return true;
+    } catch (error) {
+      if (epoch !== this.#epoch) return false;
+      const problem =
+        error instanceof HttpErrorResponse ? error : new HttpErrorResponse({ status: 0, error });
+      if (isRefusal(problem)) this.#expire(problem);
+      else this.#degrade(problem);
+      return false;
+    }
+  }
+
+  #hold(grant: Grant, why: 'signed-in' | 'refreshed'): void {
+    grant.keep();
+    const read = readAccessToken(grant.access, now());
+    const samePerson =
+      this.#user === null
+        ? why === 'refreshed'
+        : this.#user.id === read.userId && (why === 'refreshed' || read.userId !== '');
+    if (!samePerson) this.#owner = ++this.#owners;
+    this.#token = { ...read, owner: this.#owner };
+    this.#trouble = undefined;
+    this.lastError.set(null);
+    this.claims.set(read.claims);
+    const user = samePerson && this.#user ? this.#user : { id: read.userId };
+    this.#show('authenticated', user);
+    this.#tell(samePerson ? why : 'signed-in', user);
+  }
+
+  #degrade(error?: HttpErrorResponse): void {
+    if (error) {
+      const failures = (this.#trouble?.failures ?? 0) + 1;
+      const pause = backOff(failures, error, Date.now(), Math.random());
+      this.#trouble = { error, failures, until: now().steady + pause };
+      this.lastError.set(error);
+    }
+    const known = this.#status === 'degraded';
+    this.#show('degraded', this.#user);
+    if (!known) this.#tell('degraded', this.#user);
+  }
+
+  #expire(error: HttpErrorResponse): void {
+    const user = this.#user;
+    const inUse = this.#status !== 'starting';
+    this.#leave(inUse ? 'expired' : 'anonymous', error);
+    this.#transport.end('expired').catch(() => undefined);
+    if (!inUse) return;
+    this.#tell('expired', user);
+    void goToSignIn(this.#injector.get(Router), this.#config.routes.signIn, true);
+  }
+
+  #leave(status: 'anonymous' | 'expired', error: HttpErrorResponse | null): void {
+    this.#turnPage();
+    this.#owner = 0;
+    this.#token = undefined;
+    this.#trouble = undefined;
+    this.lastError.set(error);
+    this.claims.set(null);
+    this.#show(status, null);
+  }
+
+  /** Makes a refresh that is under way one of the past, and sends on whoever waits for it. */
+  #turnPage(): void {
+    this.#epoch++;
+    if (this.#inFlight) this.#land(false);
+  }
+
+  #land(refreshed: boolean): void {
+    this.#inFlight = undefined;
+    this.refreshing.set(false);
+    this.#releaseWaiting(refreshed);
+  }
+
+  #show(status: AuthStatus, user: AuthUser | null): void {
+    this.#status = status;
+    this.#user = user;
+    this.status.set(status);
+    this.user.set(user);
+    if (status !== 'starting') this.#beReady();
+  }
+
+  #tell(type: AuthEvent['type'], user: AuthUser | null): void {
+    this.events.next({ type, user });
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && (error.status === 400 || error.status === 401);
+}

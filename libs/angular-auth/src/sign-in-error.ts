@@ -1,0 +1,72 @@
+// Why a sign-in did not work, in words a form can show.
+import { HttpErrorResponse } from '@angular/common/http';
+import { retryAfter } from './back-off.ts';
+
+/**
+ * - `refused`: the server knows no such person with that password (401, 403), or another sign-in or a sign-out
+ *   came in between.
+ * - `invalid`: fields are missing or malformed (400); see `fields`.
+ * - `throttled`: too many tries (429); see `retryAfter`.
+ * - `offline`: no answer at all.
+ * - `server`: any other answer.
+ */
+export type SignInReason = 'refused' | 'invalid' | 'throttled' | 'offline' | 'server';
+
+const words: Record<SignInReason, string> = {
+  refused: 'The name or the password is wrong.',
+  invalid: 'Some of what was typed cannot be right.',
+  throttled: 'Too many tries. Please wait a little.',
+  offline: 'The server cannot be reached.',
+  server: 'The server could not do this. Please try again later.',
+};
+
+/** Rejection of `Auth.signIn()`. `message` is the server's `detail` where it has one, else English words. */
+export class SignInError extends Error {
+  override readonly name = 'SignInError';
+  readonly reason: SignInReason;
+  /** Seconds the server asks to wait. */
+  readonly retryAfter?: number;
+  /** Body of a 400 as Django REST framework writes it: messages by field, `non_field_errors` for the whole. */
+  readonly fields?: Readonly<Record<string, string[]>>;
+
+  constructor(
+    reason: SignInReason,
+    more: {
+      message?: string | undefined;
+      retryAfter?: number | undefined;
+      fields?: Record<string, string[]>;
+    } = {},
+  ) {
+    super(more.message ?? words[reason]);
+    this.reason = reason;
+    if (more.retryAfter !== undefined) this.retryAfter = more.retryAfter;
+    if (more.fields) this.fields = more.fields;
+  }
+}
+
+/** What a failed `POST token/` means to the person who signs in. `wall` in milliseconds since 1970. */
+export function toSignInError(error: unknown, wall: number): SignInError {
+  if (!(error instanceof HttpErrorResponse)) return new SignInError('server');
+  const body: unknown = error.error;
+  const detail = isRecord(body) && typeof body['detail'] === 'string' ? body['detail'] : undefined;
+  const more = { retryAfter: retryAfter(error, wall) };
+  if (error.status === 400)
+    return new SignInError('invalid', { ...more, message: detail, fields: fieldsOf(body) });
+  if (error.status === 429) return new SignInError('throttled', { ...more, message: detail });
+  if (error.status === 401 || error.status === 403)
+    return new SignInError('refused', { ...more, message: detail });
+  return new SignInError(error.status === 0 ? 'offline' : 'server', more);
+}
+
+function fieldsOf(body: unknown): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const [name, messages] of Object.entries(isRecord(body) ? body : {})) {
+    const texts = [messages].flat().filter((message) => typeof message === 'string');
+    if (texts.length) fields[name] = texts;
+  }
+  return fields;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
