@@ -1,2 +1,23 @@
 // How Django REST framework answers.
-export { type Page } from './page.ts';
+export {
+  ApiException,
+  type FieldErrors,
+  type ProblemBody,
+  authenticationFailed,
+  bodyTooLarge,
+  methodNotAllowed,
+  notAcceptable,
+  notAuthenticated,
+  notFound,
+  parseError,
+  permissionDenied,
+  throttled,
+  unsupportedMediaType,
+  validationError,
+} from './api-exception.ts';
+export { type FieldSchema, type RecordSchema, isRequired } from './field.ts';
+export { negotiate } from './media-type.ts';
+export { type Metadata, metadata } from './metadata.ts';
+export { type Page, type Query, page, pageNumber } from './page.ts';
+export { type RequestData, parseBody } from './request-data.ts';
+export { checkRecord } from './serializer.ts';

@@ -1,3 +1,3 @@
 // This shop on the wire.
 export { Me } from './me.ts';
-export { Product, currencies } from './product.ts';
+export { Product } from './product.ts';

@@ -1,1 +1,6 @@
-// The plugin.
+// SimpleJWT for Fastify.
+export { requireStaff, requireUser } from './authenticate.ts';
+export { fastifyAuth } from './fastify-auth.ts';
+export { type FastifyAuthOptions, shortestSigningKey } from './options.ts';
+export type { AuthUser, SignInThrottle, UserStore } from './stores.ts';
+export { type View, acceptAnyBody, answerApiException, registerView, requestData } from './view.ts';

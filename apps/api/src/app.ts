@@ -1,0 +1,85 @@
+// The table of contents: everything the server is made of, by name and in order.
+import { METHODS } from 'node:http';
+import fastifyCompress from '@fastify/compress';
+import { acceptAnyBody, fastifyAuth } from '@latchkey/fastify-auth';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { Config } from './config.ts';
+import type { Database } from './database/connect.ts';
+import { allowedHosts } from './http/allowed-hosts.ts';
+import { health } from './http/health.ts';
+import { answerError, answerNotFound } from './http/problems.ts';
+import { requestLog } from './http/request-log.ts';
+import { apiHeaders } from './http/security-headers.ts';
+import { productViews } from './products/product-routes.ts';
+import { isAuthenticated, isStaffOrReadOnly } from './resource/permissions.ts';
+import { signInThrottle } from './users/sign-in-throttle.ts';
+import { userStore } from './users/user-store.ts';
+import { serveWeb } from './web/serve-web.ts';
+
+export type AppConfig = Pick<
+  Config,
+  | 'ACCESS_TOKEN_LIFETIME'
+  | 'REFRESH_TOKEN_LIFETIME'
+  | 'PAGE_SIZE'
+  | 'LOGIN_THROTTLE'
+  | 'PERMISSIONS'
+  | 'ALLOWED_HOSTS'
+>;
+
+export interface AppParts {
+  /** Migrated. The app closes it. */
+  readonly database: Database;
+  readonly signingKey: string;
+  /** Default: no log. */
+  readonly logger?: FastifyServerOptions['logger'];
+  /** The folder of the built web app; none: the API alone. */
+  readonly webRoot?: string | undefined;
+  /** The time in milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+export async function buildApp(config: AppConfig, parts: AppParts): Promise<FastifyInstance> {
+  const { database, signingKey, logger = false, webRoot, now = Date.now } = parts;
+  const app: FastifyInstance = Fastify({
+    logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: 10_000,
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
+    // A request that was accepted is answered, also while closing.
+    return503OnClosing: false,
+    frameworkErrors: answerError,
+  });
+  // DRF answers 405 to any method; Fastify knows but some.
+  for (const method of METHODS) {
+    if (method !== 'CONNECT' && !app.supportedMethods.includes(method)) app.addHttpMethod(method);
+  }
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  app.addHook('onClose', () => database.close());
+
+  requestLog(app);
+  apiHeaders(app);
+  await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
+  await app.register(health, { database });
+  await app.register(async (guarded) => {
+    allowedHosts(guarded, config.ALLOWED_HOSTS);
+    await guarded.register(fastifyAuth, {
+      users: userStore(database),
+      signingKey,
+      accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
+      refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,
+      ...(config.LOGIN_THROTTLE && { throttle: signInThrottle(database.knex) }),
+      now,
+    });
+    await guarded.register(
+      async (api) => {
+        acceptAnyBody(api);
+        const permit = config.PERMISSIONS === 'authenticated' ? isAuthenticated : isStaffOrReadOnly;
+        productViews(database, permit, config.PAGE_SIZE).register(api);
+      },
+      { prefix: '/api/v0' },
+    );
+    if (webRoot !== undefined) await guarded.register(serveWeb, { root: webRoot });
+  });
+  return app;
+}

@@ -1,0 +1,150 @@
+// The command line: what can be done besides serving, also beside a running server.
+import { parseArgs } from 'node:util';
+import { type Config, ConfigError } from '../config.ts';
+import { type Database, connect } from '../database/connect.ts';
+import { migrate } from '../database/migrate.ts';
+import { seedDemo } from '../demo/seed.ts';
+import { type UserState, createUser, purgeUser, setUserState } from '../users/user-store.ts';
+
+export const usage = `Usage: npm run -s api -- [command]
+
+  serve [--web FOLDER]          start the server (the default); with the web app that was built into FOLDER
+  migrate                       bring the database to this version
+  seed                          fill an empty database with the demo shop
+  users:create NAME [--staff] [--inactive]
+                                make a user; the password is asked for, or read from standard input
+  users:set NAME active|inactive|deleted
+                                let a user in, keep them out, or treat them as absent (active brings them back)
+  users:purge NAME              remove a user for good
+  help                          this text
+
+Settings come from the environment: apps/api/README.md lists them.`;
+
+/** A command line that cannot be understood. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'migrate' }
+  | { readonly name: 'seed' }
+  | { readonly name: 'serve'; readonly web?: string | undefined }
+  | {
+      readonly name: 'users:create';
+      readonly user: string;
+      readonly isStaff: boolean;
+      readonly state: UserState;
+    }
+  | { readonly name: 'users:set'; readonly user: string; readonly state: UserState }
+  | { readonly name: 'users:purge'; readonly user: string };
+
+const states: readonly string[] = ['active', 'inactive', 'deleted'] satisfies UserState[];
+
+/** The options and the number of arguments that each command takes. */
+const shapes = {
+  help: { options: {}, takes: 0 },
+  serve: { options: { web: { type: 'string' } }, takes: 0 },
+  migrate: { options: {}, takes: 0 },
+  seed: { options: {}, takes: 0 },
+  'users:create': { options: { staff: { type: 'boolean' }, inactive: { type: 'boolean' } }, takes: 1 },
+  'users:set': { options: {}, takes: 2 },
+  'users:purge': { options: {}, takes: 1 },
+} as const;
+
+const isCommand = (name: string): name is keyof typeof shapes => Object.hasOwn(shapes, name);
+
+function parse(name: keyof typeof shapes, args: readonly string[]) {
+  const { options, takes } = shapes[name];
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (positionals.length === takes)
+      return { values: values as Record<string, string | boolean>, positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : `cannot read the options of ${name}`);
+  }
+  throw new UsageError(`${name} takes ${takes} ${takes === 1 ? 'argument' : 'arguments'}`);
+}
+
+/** Reads the arguments of a command line. @throws UsageError */
+export function readCommand(args: readonly string[]): Command {
+  const [first = 'serve', ...others] = args;
+  if (first === '--help' || first === '-h') return { name: 'help' };
+  const [name, rest] = first.startsWith('-') ? ['serve', args] : [first, others];
+  if (!isCommand(name)) throw new UsageError(`there is no command ${name}`);
+  const { values, positionals } = parse(name, rest);
+  const [user = '', state = ''] = positionals;
+  switch (name) {
+    case 'serve':
+      return { name, web: values['web'] as string | undefined };
+    case 'users:create':
+      return {
+        name,
+        user,
+        isStaff: values['staff'] === true,
+        state: values['inactive'] ? 'inactive' : 'active',
+      };
+    case 'users:set':
+      if (!states.includes(state)) throw new UsageError(`a user is ${states.join(', ')}; not ${state}`);
+      return { name, user, state: state as UserState };
+    case 'users:purge':
+      return { name, user };
+    default:
+      return { name };
+  }
+}
+
+export interface Terminal {
+  print(line: string): void;
+  /** Asks for a password, or reads it from a pipe. */
+  readPassword(): Promise<string>;
+}
+
+/** The commands that do one thing to the database and end. */
+export type DatabaseCommand = Exclude<Command, { name: 'serve' | 'help' }>;
+
+/** Runs a command on a database that is brought up to date first. */
+export async function runCommand(
+  command: DatabaseCommand,
+  config: Config,
+  terminal: Terminal,
+): Promise<void> {
+  if (command.name === 'seed' && config.isProduction) {
+    throw new ConfigError('the demo shop is refused when NODE_ENV=production');
+  }
+  const password = command.name === 'users:create' ? await terminal.readPassword() : '';
+  const database = connect(config.databaseFile);
+  try {
+    const migrated = await migrate(database.knex);
+    terminal.print(await act(command, { database, password, migrated }));
+  } finally {
+    await database.close();
+  }
+}
+
+async function act(
+  command: DatabaseCommand,
+  { database, password, migrated }: { database: Database; password: string; migrated: readonly string[] },
+): Promise<string> {
+  switch (command.name) {
+    case 'migrate':
+      return migrated.length ? `Migrated: ${migrated.join(', ')}.` : 'The database is up to date.';
+    case 'seed': {
+      const products = await seedDemo(database);
+      return products
+        ? `Seeded 4 users and ${products} products.`
+        : 'The database is not empty: nothing was seeded.';
+    }
+    case 'users:create': {
+      const { user, isStaff, state } = command;
+      const id = await createUser(database, { username: user, password, isStaff, state });
+      return `Made user ${user} (id ${id}${isStaff ? ', staff' : ''}${state === 'inactive' ? ', inactive' : ''}).`;
+    }
+    case 'users:set':
+      await setUserState(database, command.user, command.state);
+      return `User ${command.user} is ${command.state}.`;
+    case 'users:purge':
+      await purgeUser(database, command.user);
+      return `User ${command.user} is removed.`;
+  }
+}

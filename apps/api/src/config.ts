@@ -1,0 +1,128 @@
+// One schema for the environment: every setting with its default, its meaning, and what a good value looks like.
+import { type Static, type TSchema, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { shortestSigningKey } from '@latchkey/fastify-auth';
+
+const tenYears = 10 * 365 * 86_400;
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const host = String.raw`^(\*|\.?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\])$`;
+
+/** `expects` completes "NAME must be …"; a secret's value is never shown. */
+const Settings = Type.Object({
+  NODE_ENV: Type.Optional(Type.String({ expects: 'a name' })),
+  HOST: Type.String({ default: '127.0.0.1', minLength: 1, expects: 'an address to listen on' }),
+  PORT: Type.Integer({
+    default: 8000,
+    minimum: 0,
+    maximum: 65_535,
+    expects: 'a whole number from 0 to 65535',
+  }),
+  DATA_DIR: Type.String({ default: '.data', minLength: 1, expects: 'a folder' }),
+  DATABASE_URL: Type.Optional(
+    Type.String({ pattern: '^sqlite:.+', expects: 'sqlite:PATH or sqlite::memory:', secret: true }),
+  ),
+  SIGNING_KEY: Type.Optional(
+    Type.String({ expects: `at least ${shortestSigningKey} bytes long`, secret: true }),
+  ),
+  ACCESS_TOKEN_LIFETIME: Type.Integer({
+    default: 300,
+    minimum: 1,
+    maximum: tenYears,
+    expects: `a whole number of seconds from 1 to ${tenYears}`,
+  }),
+  REFRESH_TOKEN_LIFETIME: Type.Integer({
+    default: 86_400,
+    minimum: 1,
+    maximum: tenYears,
+    expects: `a whole number of seconds from 1 to ${tenYears}`,
+  }),
+  PAGE_SIZE: Type.Integer({
+    default: 5,
+    minimum: 1,
+    maximum: 1000,
+    expects: 'a whole number from 1 to 1000',
+  }),
+  LOGIN_THROTTLE: Type.Boolean({ default: true, expects: 'true, false, 1, 0, on or off' }),
+  PERMISSIONS: Type.Enum(['roles', 'authenticated'], { default: 'roles', expects: 'roles or authenticated' }),
+  DEMO: Type.Optional(Type.Boolean({ expects: 'true, false, 1, 0, on or off' })),
+  ALLOWED_HOSTS: Type.Array(Type.String({ pattern: host }), {
+    default: ['localhost', '127.0.0.1', '[::1]'],
+    minItems: 1,
+    expects: 'host names with commas between them (.example.com with its subdomains, * for any)',
+  }),
+  LOG_LEVEL: Type.Enum(levels, { default: 'info', expects: `one of ${levels.join(', ')}` }),
+});
+type Settings = Static<typeof Settings>;
+
+/** All settings, decided. */
+export interface Config extends Omit<Settings, 'DATABASE_URL' | 'SIGNING_KEY' | 'DEMO'> {
+  /** The SQLite file; `:memory:` for none. */
+  readonly databaseFile: string;
+  /** `undefined`: one is to be made in the data folder. */
+  readonly SIGNING_KEY: string | undefined;
+  readonly DEMO: boolean;
+  readonly isProduction: boolean;
+}
+
+/** A setting that cannot be used; the message is one line that names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const booleans: Readonly<Record<string, boolean>> = {
+  true: true,
+  '1': true,
+  on: true,
+  false: false,
+  '0': false,
+  off: false,
+};
+
+/** Gives a setting's text the type of its schema; text that has no such type stays text, and is refused later. */
+function typed(schema: TSchema, text: string): unknown {
+  const { type } = schema as { type?: string };
+  if (type === 'integer') return /^-?\d+$/.test(text) ? Number(text) : text;
+  if (type === 'boolean') return booleans[text.toLowerCase()] ?? text;
+  if (type === 'array') return text.split(',').map((part) => part.trim());
+  return text;
+}
+
+function readSetting(name: string, schema: TSchema, text: string | undefined): unknown {
+  const {
+    expects,
+    secret,
+    default: preset,
+  } = schema as { expects?: string; secret?: boolean; default?: unknown };
+  if (text === undefined) return preset;
+  const value = typed(schema, text);
+  if (Value.Check(schema, value)) return value;
+  throw new ConfigError(`${name} must be ${expects}${secret ? '' : `, got ${JSON.stringify(text)}`}`);
+}
+
+/**
+ * Reads the settings.
+ * @throws ConfigError for the first that is no good
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const entries = Object.entries(Settings.properties).map(([name, schema]) => [
+    name,
+    readSetting(name, schema, environment[name]),
+  ]);
+  const { DATABASE_URL, SIGNING_KEY, DEMO, ...settings } = Object.fromEntries(entries) as Settings;
+  const isProduction = settings.NODE_ENV === 'production';
+  if (SIGNING_KEY === undefined && isProduction) {
+    throw new ConfigError('SIGNING_KEY must be set when NODE_ENV=production');
+  }
+  const bytes = Buffer.byteLength(SIGNING_KEY ?? '');
+  if (SIGNING_KEY !== undefined && bytes < shortestSigningKey) {
+    throw new ConfigError(`SIGNING_KEY must be at least ${shortestSigningKey} bytes long, got ${bytes}`);
+  }
+  if (DEMO && isProduction) throw new ConfigError('DEMO must be off when NODE_ENV=production');
+  return {
+    ...settings,
+    SIGNING_KEY,
+    isProduction,
+    DEMO: DEMO ?? (DATABASE_URL === undefined && !isProduction),
+    databaseFile: DATABASE_URL?.slice('sqlite:'.length) ?? `${settings.DATA_DIR}/latchkey.sqlite3`,
+  };
+}

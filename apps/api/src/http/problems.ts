@@ -1,0 +1,35 @@
+// The last word on every error: a body with `detail`, and nothing of what went on inside.
+import { notFound } from '@latchkey/drf';
+import { answerApiException } from '@latchkey/fastify-auth';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isUnavailable } from '../database/connect.ts';
+
+/** Seconds after which a request may be tried again that met a database out of order. */
+const retryAfter = '1';
+
+const isAboutRequest = (error: unknown): error is FastifyError =>
+  (error as Partial<FastifyError>).statusCode !== undefined &&
+  Number((error as FastifyError).statusCode) >= 400 &&
+  Number((error as FastifyError).statusCode) < 500;
+
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  try {
+    return answerApiException(error, request, reply);
+  } catch {
+    // Not one of DRF's.
+  }
+  if (isUnavailable(error)) {
+    request.log.error({ err: error }, 'the database is unavailable');
+    return reply
+      .code(503)
+      .header('retry-after', retryAfter)
+      .send({ detail: 'Service temporarily unavailable, try again later.' });
+  }
+  // What Fastify itself refuses: a path that cannot be decoded, a Content-Type that is none.
+  if (isAboutRequest(error)) return reply.code(error.statusCode ?? 400).send({ detail: error.message });
+  request.log.error({ err: error }, 'a request failed');
+  return reply.code(500).header('x-request-id', request.id).send({ detail: 'A server error occurred.' });
+}
+
+export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): unknown =>
+  answerError(notFound(), request, reply);

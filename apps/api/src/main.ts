@@ -1,0 +1,92 @@
+// The process: its arguments, environment, streams and signals. Nothing else knows them.
+import type { AddressInfo } from 'node:net';
+import closeWithGrace from 'close-with-grace';
+import { UsageError, readCommand, runCommand, usage } from './commands/commands.ts';
+import { readPassword } from './commands/read-password.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { ServerLockedError } from './database/server-lock.ts';
+import { demoPassword } from './demo/seed.ts';
+import { serve } from './serve.ts';
+import { UserError } from './users/user-store.ts';
+import { WebRootError } from './web/serve-web.ts';
+
+/** Milliseconds that requests in flight have to finish in. */
+const grace = 10_000;
+
+const print = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** For a person: where to go, and whom to sign in as. */
+function greet({ HOST, DEMO }: Config, port: number, hasWeb: boolean): void {
+  if (!DEMO) return;
+  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(HOST) ? 'localhost' : HOST;
+  print('');
+  print(
+    hasWeb
+      ? `  Latchkey is open:  http://${host}:${port}`
+      : `  The API is at:     http://${host}:${port}/api/`,
+  );
+  print(`  Sign in as:        alice (staff), carol or dave`);
+  print(`  Password:          ${demoPassword}`);
+  print('');
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const command = readCommand(args);
+  if (command.name === 'help') {
+    print(usage);
+    return;
+  }
+  const config = readConfig(process.env);
+  if (command.name !== 'serve') {
+    await runCommand(command, config, {
+      print,
+      readPassword: () => readPassword(process.stdin, process.stderr),
+    });
+    return;
+  }
+  const app = await serve(config, command.web);
+  closeWithGrace({ delay: grace, logger: app.log }, async ({ err }) => {
+    if (err) app.log.fatal({ err }, 'stopping after an error nobody caught');
+    await app.close();
+  });
+  const [address] = app.addresses() as AddressInfo[];
+  greet(config, address?.port ?? config.PORT, command.web !== undefined);
+}
+
+/** One line for what the person at the keyboard can mend; `undefined` for what is our fault. */
+function explain(error: unknown): string | undefined {
+  const { code, port, address, path } = error as {
+    code?: string;
+    port?: number;
+    address?: string;
+    path?: string;
+  };
+  if (code === 'EADDRINUSE') return `port ${port} on ${address} is in use: set PORT to another, or 0 for any`;
+  if (code === 'EACCES' && port !== undefined) return `port ${port} may not be opened by this user: set PORT`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST must be an address of this machine';
+  if (code === 'EACCES' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'EROFS') {
+    return `DATA_DIR must be a folder that can be written to: ${path}`;
+  }
+  if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_NOTADB')
+    return 'DATABASE_URL must name a file that SQLite can open';
+  const isKnown = [ConfigError, UserError, ServerLockedError, WebRootError].some(
+    (kind) => error instanceof kind,
+  );
+  return isKnown ? (error as Error).message : undefined;
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`latchkey: ${error.message}\n\n${usage}\n`);
+    process.exitCode = 2;
+  } else {
+    const line = explain(error);
+    if (line === undefined) throw error;
+    process.stderr.write(`latchkey: ${line}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,36 @@
+// From settings to a server that listens.
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { connect } from './database/connect.ts';
+import { migrate } from './database/migrate.ts';
+import { lockServer } from './database/server-lock.ts';
+import { seedDemo } from './demo/seed.ts';
+import { redacted } from './http/request-log.ts';
+import { keptSigningKey } from './signing-key.ts';
+import { readIndex } from './web/serve-web.ts';
+
+export async function serve(config: Config, webRoot: string | undefined): Promise<FastifyInstance> {
+  if (webRoot !== undefined) readIndex(webRoot);
+  const signingKey = config.SIGNING_KEY ?? keptSigningKey(config.DATA_DIR);
+  const database = connect(config.databaseFile);
+  let unlock: (() => void) | undefined;
+  try {
+    await migrate(database.knex);
+    unlock = lockServer(config.databaseFile);
+    if (config.DEMO) await seedDemo(database);
+    const app = await buildApp(config, {
+      database,
+      signingKey,
+      webRoot,
+      logger: { level: config.LOG_LEVEL, redact: redacted },
+    });
+    app.addHook('onClose', unlock);
+    await app.listen({ host: config.HOST, port: config.PORT });
+    return app;
+  } catch (error) {
+    unlock?.();
+    await database.close();
+    throw error;
+  }
+}

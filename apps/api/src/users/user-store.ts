@@ -1,0 +1,99 @@
+// The users in the database, as the sign-in, the requests and the commands need them.
+import type { AuthUser, UserStore } from '@latchkey/fastify-auth';
+import { type Database, isUniqueViolation } from '../database/connect.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+
+export type UserState = 'active' | 'inactive' | 'deleted';
+
+interface UserRow {
+  readonly id: number;
+  readonly username: string;
+  readonly password: string;
+  readonly is_staff: boolean | number;
+  readonly state: UserState;
+}
+
+export interface NewUser {
+  readonly username: string;
+  readonly password: string;
+  readonly isStaff?: boolean;
+  readonly state?: UserState;
+}
+
+/** A user who cannot be made or found; the message says why. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** Django's UnicodeUsernameValidator. */
+const goodName = /^[\p{L}\p{N}_.@+-]{1,150}$/u;
+
+const asAuthUser = ({ id, username, is_staff, state }: UserRow): AuthUser => ({
+  id,
+  username,
+  isStaff: Boolean(is_staff),
+  isActive: state === 'active',
+});
+
+/** Names that differ only in this way are one name to a person. */
+const folded = (username: string) => username.normalize('NFKC').toLowerCase();
+
+/** The users as fastify-auth asks for them. Deleted ones are absent. */
+export function userStore(database: Database): UserStore {
+  const present = "select id, username, password, is_staff, state from users where state <> 'deleted'";
+  const byId = database.prepare<UserRow>(`${present} and id = ?`);
+  const byName = database.prepare<UserRow>(`${present} and username = ?`);
+  return {
+    findById: async (id) => {
+      const row = await byId.get(id);
+      return row && asAuthUser(row);
+    },
+    authenticate: async (username, password) => {
+      const row = await byName.get(username.normalize('NFKC'));
+      const fits = await isPassword(row?.password, password);
+      return row && fits && row.state === 'active' ? asAuthUser(row) : undefined;
+    },
+  };
+}
+
+/** @throws UserError if the name or the password will not do, or the name is taken */
+export async function createUser(
+  database: Database,
+  { username: given, password, isStaff = false, state = 'active' }: NewUser,
+): Promise<number> {
+  const username = given.normalize('NFKC');
+  if (!goodName.test(username)) {
+    throw new UserError('a user name has 1 to 150 letters, digits and @ . + - _ only');
+  }
+  if (Array.from(password).length < 8) throw new UserError('a password has at least 8 characters');
+  const row = {
+    username,
+    folded_username: folded(username),
+    password: await hashPassword(password),
+    is_staff: isStaff,
+    state,
+  };
+  try {
+    const [made] = await database.write((trx) => trx('users').insert(row).returning('id'));
+    return (made as { id: number }).id;
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new UserError(`there is already a user ${username}`);
+    throw error;
+  }
+}
+
+const noSuchUser = (username: string) => new UserError(`there is no user ${username}`);
+
+/** Changes a user's state; `active` brings back a deleted one, with the old password. @throws UserError */
+export async function setUserState(database: Database, username: string, state: UserState): Promise<void> {
+  const name = username.normalize('NFKC');
+  const changed = await database.write((trx) => trx('users').where('username', name).update({ state }));
+  if (!changed) throw noSuchUser(username);
+}
+
+/** Removes a user for good; the name is free again. @throws UserError */
+export async function purgeUser(database: Database, username: string): Promise<void> {
+  const name = username.normalize('NFKC');
+  const removed = await database.write((trx) => trx('users').where('username', name).delete());
+  if (!removed) throw noSuchUser(username);
+}

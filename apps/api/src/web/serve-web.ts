@@ -1,0 +1,83 @@
+// The built web app: hashed files forever, index.html fresh each time with a nonce of its own, deep links too.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { notFound } from '@latchkey/drf';
+import type { FastifyInstance } from 'fastify';
+
+/** What index.html has where the nonce belongs. */
+const nonceMark = 'CSP_NONCE';
+
+/** The build names a file after its content: such a file never changes. */
+const hashedName = /-[A-Z0-9]{8}\.\w+$/;
+
+const self = ["'self'"];
+const none = ["'none'"];
+
+/** A folder without the app in it; the message says what to do. */
+export class WebRootError extends Error {
+  override readonly name = 'WebRootError';
+}
+
+export function readIndex(root: string): string {
+  try {
+    return readFileSync(join(root, 'index.html'), 'utf8');
+  } catch {
+    throw new WebRootError(`there is no index.html in ${root}: build the web app first (npx nx build web)`);
+  }
+}
+
+export async function serveWeb(app: FastifyInstance, { root }: { root: string }): Promise<void> {
+  const [beforeNonce = '', ...rest] = readIndex(root).split(nonceMark);
+  await app.register(fastifyHelmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: self,
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: self,
+        connectSrc: self,
+        objectSrc: none,
+        baseUri: self,
+        frameAncestors: none,
+        formAction: self,
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['angular', 'angular#bundler'],
+      },
+    },
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+    // Over plain http it would lock the host out of it; a proxy that speaks TLS adds it.
+    strictTransportSecurity: false,
+  });
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header(
+        'cache-control',
+        hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      );
+    },
+  });
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/*',
+    exposeHeadRoute: false,
+    handler: (request, reply) => {
+      const [path = ''] = request.url.split('?', 1);
+      // The router of the app knows the rest; a file, or the API, would have answered by now.
+      if (/^\/api(\/|$)/.test(path) || /\.\w+$/.test(path)) throw notFound();
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send([beforeNonce, ...rest].join(reply.cspNonce.style));
+    },
+  });
+}

@@ -1,0 +1,103 @@
+// What a request body says, whichever of DRF's three parsers reads it.
+import { parseError, unsupportedMediaType, validationError } from './api-exception.ts';
+import { form, json, matches, multipart, parseMediaType } from './media-type.ts';
+import { Float, typeName } from './python.ts';
+
+// Browsers and Node have these; the compiler's narrow lib does not know them.
+declare const TextDecoder: new (
+  label: string,
+  options: { fatal?: boolean; ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+declare const URLSearchParams: new (text: string) => Iterable<[string, string]>;
+declare const Response: new (
+  body: Uint8Array,
+  init: { headers: Record<string, string> },
+) => { formData(): Promise<Iterable<[string, unknown]>> };
+
+/**
+ * A body that was read. JSON keeps numbers as Python would see them: an integer is a number (or a bigint beyond
+ * 2^53), anything written with a point or an exponent is a `Float`. A form has a list of values for each name.
+ */
+export type RequestData =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'form'; readonly fields: ReadonlyMap<string, readonly unknown[]> };
+
+/** The media types that can be read, as OPTIONS lists them. */
+export const parses = [json, form, multipart] as const;
+
+const nothing: RequestData = { kind: 'json', value: {} };
+
+/** Keeps what JavaScript's numbers forget: whether a point was written, and digits beyond 2^53. */
+function asPython(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number') return value;
+  const source = context?.source ?? String(value);
+  if (!/^-?\d+$/.test(source)) return new Float(value);
+  return Number.isSafeInteger(value) ? value : BigInt(source);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), asPython);
+  } catch (error) {
+    throw parseError(`JSON parse error - ${error instanceof Error ? error.message : 'unreadable'}`);
+  }
+}
+
+function collect(pairs: Iterable<[string, unknown]>): RequestData {
+  const fields = new Map<string, unknown[]>();
+  for (const [name, value] of pairs) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return { kind: 'form', fields };
+}
+
+async function parseMultipart(bytes: Uint8Array, contentType: string): Promise<RequestData> {
+  try {
+    return collect(await new Response(bytes, { headers: { 'content-type': contentType } }).formData());
+  } catch (error) {
+    throw parseError(`Multipart form parse error - ${error instanceof Error ? error.message : 'unreadable'}`);
+  }
+}
+
+/**
+ * Reads a request body.
+ * @param contentType the Content-Type header; an empty body counts as no fields, whatever its type
+ * @throws ApiException 415 for a type that is not read, 400 for bytes that are not what the type says
+ */
+export async function parseBody(contentType: string | undefined, bytes: Uint8Array): Promise<RequestData> {
+  if (bytes.length === 0) return nothing;
+  const type = contentType ?? '';
+  const parsed = parseMediaType(type);
+  if (matches(json, parsed)) return { kind: 'json', value: parseJson(bytes) };
+  if (matches(form, parsed)) {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return collect(new URLSearchParams(text));
+  }
+  if (matches(multipart, parsed)) return parseMultipart(bytes, type);
+  throw unsupportedMediaType(type);
+}
+
+/** How a body gives the value of a field; `undefined` where it does not have the field. */
+export type FieldReader = (
+  name: string,
+) => { readonly value: unknown; readonly fromForm: boolean } | undefined;
+
+/**
+ * The fields of a body. Of equal names in a form the last counts.
+ * @throws ApiException 400 for JSON that is no object
+ */
+export function fieldReader(data: RequestData): FieldReader {
+  if (data.kind === 'form') {
+    return (name) => {
+      const values = data.fields.get(name);
+      return values && { value: values.at(-1), fromForm: true };
+    };
+  }
+  const { value } = data;
+  if (value === null) throw validationError({ non_field_errors: ['No data provided'] });
+  if (typeName(value) !== 'dict') {
+    throw validationError({
+      non_field_errors: [`Invalid data. Expected a dictionary, but got ${typeName(value)}.`],
+    });
+  }
+  const record = value as Record<string, unknown>;
+  return (name) => (Object.hasOwn(record, name) ? { value: record[name], fromForm: false } : undefined);
+}

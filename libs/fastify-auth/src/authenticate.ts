@@ -1,0 +1,68 @@
+// SimpleJWT's JWTAuthentication: from the Authorization header to the user it speaks for.
+import { authenticationFailed, notAuthenticated, permissionDenied } from '@latchkey/drf';
+import type { AuthUser, UserStore } from './stores.ts';
+import { type TokenCodec, TokenError, type VerifiedClaims } from './token-codec.ts';
+
+/** The id in a token: SimpleJWT writes a string of digits, older releases a number. */
+export function userIdOf({ user_id }: VerifiedClaims): number | undefined {
+  const id = typeof user_id === 'string' && /^[1-9]\d*$/.test(user_id) ? Number(user_id) : user_id;
+  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+/** The token of a header, `undefined` for headers that count as none. */
+function bearerToken(header: string | undefined): string | undefined {
+  const words = (header ?? '').split(/[ \t\n\r\f\v]+/).filter(Boolean);
+  if (words[0] !== 'Bearer') return undefined;
+  if (words.length === 2) return words[1];
+  throw authenticationFailed('Authorization header must contain two space-delimited values', {
+    code: 'bad_authorization_header',
+  });
+}
+
+function verifyAccess(codec: TokenCodec, token: string): VerifiedClaims {
+  try {
+    return codec.verify(token, 'access');
+  } catch (error) {
+    if (!(error instanceof TokenError)) throw error;
+    throw authenticationFailed('Given token not valid for any token type', {
+      code: 'token_not_valid',
+      messages: [{ token_class: 'AccessToken', token_type: 'access', message: error.message }],
+    });
+  }
+}
+
+/**
+ * The user of an Authorization header; `null` where there is none.
+ * @throws ApiException 401 for a header, token or user that is not good
+ */
+export async function userOfHeader(
+  codec: TokenCodec,
+  users: UserStore,
+  header: string | undefined,
+): Promise<AuthUser | null> {
+  const token = bearerToken(header);
+  if (token === undefined) return null;
+  const claims = verifyAccess(codec, token);
+  if (claims.user_id === undefined) {
+    throw authenticationFailed('Token contained no recognizable user identification', {
+      code: 'token_not_valid',
+    });
+  }
+  const id = userIdOf(claims);
+  const user = id === undefined ? undefined : await users.findById(id);
+  if (!user) throw authenticationFailed('User not found', { code: 'user_not_found' });
+  if (!user.isActive) throw authenticationFailed('User is inactive', { code: 'user_inactive' });
+  return user;
+}
+
+/** DRF's IsAuthenticated. @throws ApiException 401 */
+export function requireUser(user: AuthUser | null): AuthUser {
+  if (!user) throw notAuthenticated();
+  return user;
+}
+
+/** DRF's IsAdminUser. @throws ApiException 401 or 403 */
+export function requireStaff(user: AuthUser | null): AuthUser {
+  if (!requireUser(user).isStaff) throw permissionDenied();
+  return requireUser(user);
+}

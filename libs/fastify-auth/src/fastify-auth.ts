@@ -1,0 +1,74 @@
+// The plugin: SimpleJWT's endpoints, and the judge that other views ask who is there.
+import fastifyJwt from '@fastify/jwt';
+import { tokenPaths } from '@latchkey/tokens';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { requireUser, userOfHeader } from './authenticate.ts';
+import { type FastifyAuthOptions, checkOptions } from './options.ts';
+import type { AuthUser } from './stores.ts';
+import { TokenCodec } from './token-codec.ts';
+import { obtainView, refreshView, verifyView } from './token-views.ts';
+import { type View, acceptAnyBody, answerApiException, registerView } from './view.ts';
+
+declare module '@fastify/jwt' {
+  interface FastifyJWT {
+    user: AuthUser | null;
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /**
+     * SimpleJWT's JWTAuthentication, for a view's `authenticate`: sets `request.user`, to `null` without credentials.
+     * Throws ApiException 401 for bad ones.
+     */
+    authenticate(request: FastifyRequest): Promise<void>;
+  }
+}
+
+/** `GET v1/auth/me/`: who is signed in. */
+const meView = (fastify: FastifyInstance): View => ({
+  name: 'Me',
+  authenticate: fastify.authenticate,
+  permit: (request) => {
+    requireUser(request.user);
+  },
+  actions: {
+    GET: {
+      handler: (request, reply) => {
+        const { id, username, isStaff } = requireUser(request.user);
+        return reply.header('cache-control', 'no-store').send({ id, username, is_staff: isStaff });
+      },
+    },
+  },
+});
+
+export const fastifyAuth = fp(
+  async (fastify: FastifyInstance, given: FastifyAuthOptions) => {
+    const options = checkOptions(given);
+    // Expiry is ours to judge, by SimpleJWT's rules and the given clock.
+    await fastify.register(fastifyJwt, {
+      secret: options.signingKey,
+      sign: { algorithm: 'HS256' },
+      verify: { algorithms: ['HS256'], ignoreExpiration: true, ignoreNotBefore: true },
+    });
+    const codec = new TokenCodec(fastify.jwt, options, options.now);
+
+    fastify.decorate('authenticate', async (request: FastifyRequest) => {
+      request.user = await userOfHeader(codec, options.users, request.headers.authorization);
+    });
+
+    await fastify.register(
+      async (api) => {
+        acceptAnyBody(api);
+        api.setErrorHandler(answerApiException);
+        registerView(api, `/${tokenPaths.obtain}`, obtainView(codec, options));
+        registerView(api, `/${tokenPaths.refresh}`, refreshView(codec, options));
+        registerView(api, `/${tokenPaths.verify}`, verifyView(codec));
+        registerView(api, '/v1/auth/me/', meView(api));
+      },
+      { prefix: options.api },
+    );
+  },
+  { name: '@latchkey/fastify-auth', fastify: '5.x' },
+);

@@ -1,0 +1,50 @@
+// The plugin's options, checked when it is registered.
+import type { SignInThrottle, UserStore } from './stores.ts';
+
+export interface FastifyAuthOptions {
+  readonly users: UserStore;
+  /** SimpleJWT's SIGNING_KEY for HS256: at least 32 bytes (RFC 7518, 3.2). A Django SECRET_KEY works. */
+  readonly signingKey: string;
+  /** SimpleJWT's ACCESS_TOKEN_LIFETIME in seconds, from 1. Default: 300. */
+  readonly accessTokenLifetime?: number;
+  /** SimpleJWT's REFRESH_TOKEN_LIFETIME in seconds, from 1. Default: 86400. */
+  readonly refreshTokenLifetime?: number;
+  /** Where the API starts. Default: `/api`. */
+  readonly api?: string;
+  /** Default: no throttle. */
+  readonly throttle?: SignInThrottle;
+  /** The time in milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** Shortest key that HS256 may be given, in bytes. */
+export const shortestSigningKey = 32;
+
+function lifetime(name: string, seconds: number): number {
+  if (Number.isSafeInteger(seconds) && seconds >= 1) return seconds;
+  throw new TypeError(`fastify-auth: ${name} must be a whole number of seconds from 1, got ${seconds}`);
+}
+
+export interface CheckedOptions extends FastifyAuthOptions {
+  readonly accessTokenLifetime: number;
+  readonly refreshTokenLifetime: number;
+  readonly api: string;
+  readonly now: () => number;
+}
+
+/** @throws TypeError that names the option at fault */
+export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
+  const bytes = Buffer.byteLength(options.signingKey);
+  if (bytes < shortestSigningKey) {
+    throw new TypeError(
+      `fastify-auth: signingKey must have at least ${shortestSigningKey} bytes, got ${bytes}`,
+    );
+  }
+  return {
+    ...options,
+    accessTokenLifetime: lifetime('accessTokenLifetime', options.accessTokenLifetime ?? 300),
+    refreshTokenLifetime: lifetime('refreshTokenLifetime', options.refreshTokenLifetime ?? 86_400),
+    api: options.api ?? '/api',
+    now: options.now ?? Date.now,
+  };
+}

@@ -1,0 +1,159 @@
+// DRF's views on Fastify: every request to a path is judged in DRF's order and answered with DRF's headers.
+import {
+  ApiException,
+  type RecordSchema,
+  type RequestData,
+  bodyTooLarge,
+  metadata,
+  methodNotAllowed,
+  negotiate,
+  parseBody,
+} from '@latchkey/drf';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchema,
+  HTTPMethods,
+  RouteHandlerMethod,
+} from 'fastify';
+
+type ViewMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What a view does with one method: the handler, and the schemas Fastify should know. */
+export interface ViewAction {
+  readonly schema?: FastifySchema;
+  readonly handler: RouteHandlerMethod;
+}
+
+/** One path and all that may be done there. The order of the judges is DRF's `APIView.initial`. */
+export interface View {
+  /** The name and the description that OPTIONS tells. */
+  readonly name: string;
+  readonly description?: string;
+  /** Finds out who is asking. Throws for bad credentials; none at all is no error here. */
+  readonly authenticate?: (request: FastifyRequest) => void | Promise<void>;
+  /** Throws if the one asking may not use this method here. */
+  readonly permit?: (request: FastifyRequest) => void | Promise<void>;
+  /** The records that OPTIONS describes, for each writing method the one asking may use. */
+  readonly writes?: (
+    request: FastifyRequest,
+  ) => Readonly<Record<string, RecordSchema>> | Promise<Readonly<Record<string, RecordSchema>>>;
+  readonly actions: Readonly<Partial<Record<ViewMethod, ViewAction>>>;
+}
+
+export interface ViewOptions {
+  /** Serve the path with `.json` in place of its last slash too, as DRF's routers do. */
+  readonly formatSuffix?: boolean;
+}
+
+/** Longest body that is read, in bytes. */
+const bodyLimit = 64 * 1024;
+
+const lastOf = (value: unknown): unknown => (Array.isArray(value) ? value.at(-1) : value);
+
+function negotiateFormat(request: FastifyRequest, reply: FastifyReply, suffix?: string): void {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  const format = suffix ?? (lastOf(query['format']) as string | undefined);
+  const indent = negotiate(request.headers.accept, format);
+  if (indent) reply.serializer((body: unknown) => JSON.stringify(body, null, indent));
+}
+
+function redirectToSlash(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const [path = '', query] = request.url.split('?', 2);
+  const isSafe = request.method === 'GET' || request.method === 'HEAD';
+  // 308 keeps the method and the body (RFC 9110, 15.4.9), which Django's 301 loses.
+  return reply.redirect(`${path}/${query === undefined ? '' : `?${query}`}`, isSafe ? 301 : 308);
+}
+
+/**
+ * Serves a view at a path that ends in a slash, and sends requests without the slash there.
+ * The instance must have been prepared by `acceptAnyBody`.
+ */
+export function registerView(
+  fastify: FastifyInstance,
+  path: string,
+  view: View,
+  { formatSuffix = false }: ViewOptions = {},
+): void {
+  const { name, description = '', authenticate, permit, writes, actions } = view;
+  const methods = Object.keys(actions) as ViewMethod[];
+  const allow = [...methods, ...('GET' in actions ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  const headers = { allow, vary: 'Accept' };
+
+  const serve = (url: string, suffix?: string) => {
+    const route = (method: HTTPMethods[], { handler, schema }: ViewAction) =>
+      fastify.route({
+        method,
+        url,
+        exposeHeadRoute: false,
+        ...(schema && { schema }),
+        onRequest: async (request, reply) => {
+          reply.headers(headers);
+          negotiateFormat(request, reply, suffix);
+          await authenticate?.(request);
+          await permit?.(request);
+        },
+        handler,
+      });
+    for (const method of methods) {
+      const action = actions[method];
+      if (action) route(method === 'GET' ? ['GET', 'HEAD'] : [method], action);
+    }
+    route(['OPTIONS'], {
+      handler: async (request) => metadata(name, description, await writes?.(request)),
+    });
+    const others = fastify.supportedMethods.filter((method) => !allow.split(', ').includes(method));
+    route(others as HTTPMethods[], {
+      handler: (request) => {
+        throw methodNotAllowed(request.method);
+      },
+    });
+  };
+
+  const bare = path.slice(0, -1);
+  serve(path);
+  if (formatSuffix) serve(`${bare}.json`, 'json');
+  fastify.route({
+    method: fastify.supportedMethods as HTTPMethods[],
+    url: bare,
+    exposeHeadRoute: false,
+    handler: redirectToSlash,
+  });
+}
+
+/** Lets bodies of any type through unread: a view reads its body when it is its turn, as DRF does. */
+export function acceptAnyBody(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (_request, payload, done) => {
+    done(null, payload);
+  });
+}
+
+async function readBody(request: FastifyRequest): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = Number(request.headers['content-length'] ?? 0);
+  if (request.body && size <= bodyLimit) {
+    size = 0;
+    // Not destroyed when too long: the answer still has to go out on this socket.
+    for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).length;
+      if (size > bodyLimit) break;
+    }
+  }
+  if (size > bodyLimit) throw bodyTooLarge(bodyLimit);
+  return Buffer.concat(chunks);
+}
+
+/** DRF's `request.data`: reads the body. @throws ApiException 400, 413 or 415 */
+export async function requestData(request: FastifyRequest): Promise<RequestData> {
+  return parseBody(request.headers['content-type'], await readBody(request));
+}
+
+/** An error handler that answers DRF's exceptions and passes the others on to the one around it. */
+export function answerApiException(error: unknown, _request: FastifyRequest, reply: FastifyReply): unknown {
+  if (!(error instanceof ApiException)) throw error;
+  if (error.status === 413) reply.header('connection', 'close');
+  return reply.code(error.status).headers(error.headers).send(error.body);
+}
