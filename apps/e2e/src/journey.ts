@@ -1,0 +1,129 @@
+// What every journey has: a shop of its own, a page that is watched, and a few words for what people do.
+import { test as base, expect, type Page, type Request } from '@playwright/test';
+import { type Settings, Shop } from './shop.ts';
+
+export { expect };
+
+export const password = 'P_assw0rd***';
+
+/** What a page did besides showing itself. A journey ends well only if `troubles` is empty. */
+export interface Conduct {
+  /** Errors on the console, uncaught errors, refusals by the content security policy, assets that did not load. */
+  readonly troubles: string[];
+  /** Requests to any other origin. */
+  readonly strangers: string[];
+}
+
+interface TestFixtures {
+  conduct: Conduct;
+}
+
+interface WorkerFixtures {
+  /** The server's settings; `test.use` at the top of a file gives that file a shop with others. */
+  settings: Settings;
+  shop: Shop;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  settings: [{}, { scope: 'worker', option: true }],
+
+  shop: [
+    async ({ settings }, use) => {
+      const shop = await Shop.open(settings);
+      await use(shop);
+      await shop.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  baseURL: async ({ shop }, use) => use(shop.url),
+
+  conduct: [
+    async ({ page, shop }, use) => {
+      const conduct = await watch(page, shop.url);
+      await use(conduct);
+      expect(conduct.troubles, 'troubles on the page').toEqual([]);
+      expect(conduct.strangers, 'requests to other origins').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+async function watch(page: Page, origin: string): Promise<Conduct> {
+  const conduct: Conduct = { troubles: [], strangers: [] };
+  page.on('console', (message) => {
+    // Chromium reports every answer above 399 in these words; the journeys provoke some. Assets are watched below.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (['error', 'warning'].includes(message.type()) && !isAnswer) conduct.troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => conduct.troubles.push(error.stack ?? error.message));
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (response.status() >= 400 && !pathname.startsWith('/api/')) {
+      conduct.troubles.push(`${response.status()} for ${pathname}`);
+    }
+  });
+  page.on('request', (request) => {
+    const { origin: to, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && to !== origin) conduct.strangers.push(request.url());
+  });
+  await page.exposeFunction('tellRefusal', (text: string) =>
+    conduct.troubles.push(`refused by the policy: ${text}`),
+  );
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      Reflect.get(window, 'tellRefusal')(`${violatedDirective} ${blockedURI} in ${sourceFile}`);
+    });
+  });
+  return conduct;
+}
+
+/** Fills in the sign-in page, wherever the app has put it, and sends it. */
+export async function enterPassword(page: Page, username = 'carol', secret = password): Promise<void> {
+  await page.getByLabel('User name').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(secret);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+export async function signIn(page: Page, username = 'carol'): Promise<void> {
+  await page.goto('/sign-in');
+  await enterPassword(page, username);
+  await seeProducts(page);
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+}
+
+/** The list of products is on the screen, with products in it. */
+export async function seeProducts(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Products', level: 1 })).toBeVisible();
+  await expect(productLinks(page).first()).toBeVisible();
+}
+
+export async function seeSignIn(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
+}
+
+export function productLinks(page: Page) {
+  return page.getByRole('region', { name: 'Products on this page' }).getByRole('link');
+}
+
+export function pageLink(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
+}
+
+/** Every request of the page to one address of the API, from now on. */
+export function record(page: Page, pathname: string): Request[] {
+  const requests: Request[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === pathname) requests.push(request);
+  });
+  return requests;
+}
+
+/** All that the browser keeps for the shop between pages, as one text. */
+export function kept(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
+}

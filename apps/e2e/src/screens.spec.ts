@@ -1,0 +1,122 @@
+// Every screen, light and dark, wide and narrow: nothing that axe refuses, nothing that sticks out.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { enterPassword, expect, productLinks, seeProducts, seeSignIn, signIn, test } from './journey.ts';
+
+const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const empty = { count: 0, next: null, previous: null, results: [] };
+
+const screens: Record<string, (page: Page) => Promise<void>> = {
+  'sign in': async (page) => {
+    await page.goto('/sign-in');
+    await seeSignIn(page);
+  },
+  'sign in, refused': async (page) => {
+    await page.goto('/sign-in');
+    await enterPassword(page, 'carol', 'not the password');
+    await expect(page.getByRole('alert')).toBeVisible();
+  },
+  products: async (page) => {
+    await signIn(page);
+  },
+  'products, account open': async (page) => {
+    await signIn(page);
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  },
+  'products, loading': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v0/products/**', () => undefined);
+    await page.goto('/products?page=2');
+    await expect(page.getByText('Loading products')).toBeAttached();
+  },
+  'products, none': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v0/products/**', (route) => route.fulfill({ json: empty }));
+    await page.goto('/products');
+    await expect(page.getByRole('heading', { name: 'The catalogue is empty' })).toBeVisible();
+  },
+  'products, not to be had': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v0/products/**', (route) =>
+      route.fulfill({ status: 503, json: { detail: 'Later.' } }),
+    );
+    await page.goto('/products');
+    await expect(page.getByRole('alert')).toContainText('Products could not be loaded');
+  },
+  'products, no such page': async (page) => {
+    await signIn(page);
+    await page.goto('/products?page=9999');
+    await expect(page.getByRole('heading', { name: /no such page/i })).toBeVisible();
+  },
+  'a product': async (page) => {
+    await signIn(page);
+    await productLinks(page).first().click();
+    await expect(page).toHaveURL(/\/products\/\d+$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\w/);
+  },
+  'no such product': async (page) => {
+    await signIn(page);
+    await page.goto('/products/99999999');
+    await expect(page.getByRole('heading', { name: 'There is no such product' })).toBeVisible();
+  },
+  'no such page': async (page) => {
+    await page.goto('/no/such/page');
+    await expect(page.getByRole('heading', { name: 'This page is not in the catalogue' })).toBeVisible();
+  },
+};
+
+/** How far the page is wider than the window, in CSS pixels. */
+function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+for (const [screen, open] of Object.entries(screens)) {
+  test.describe(`the screen "${screen}"`, () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 360]) {
+        test.describe(`${colorScheme}, ${width} px`, () => {
+          test.use({ colorScheme, viewport: { width, height: 800 } });
+
+          test('has nothing that axe refuses', async ({ page }) => {
+            await open(page);
+            const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
+            const found = violations.map(
+              ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => html).join('\n')}`,
+            );
+            expect(found).toEqual([]);
+            expect(await overhang(page)).toBeLessThanOrEqual(0);
+          });
+        });
+      }
+    }
+
+    test.describe('320 px', () => {
+      test.use({ viewport: { width: 320, height: 640 } });
+
+      test('needs no scrolling sideways', async ({ page }) => {
+        await open(page);
+        expect(await overhang(page)).toBeLessThanOrEqual(0);
+      });
+    });
+  });
+}
+
+test('the pages are drawn in the scheme that people prefer', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/sign-in');
+  await seeSignIn(page);
+  const light = await background();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(background).not.toBe(light);
+});
+
+test('the focus goes to the heading of each new page', async ({ page }) => {
+  await signIn(page);
+  await seeProducts(page);
+  await productLinks(page).first().click();
+  await expect(page).toHaveURL(/\/products\/\d+$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});

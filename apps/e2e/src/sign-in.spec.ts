@@ -1,0 +1,158 @@
+// Coming in, staying in, and going out.
+import {
+  enterPassword,
+  expect,
+  kept,
+  pageLink,
+  seeProducts,
+  seeSignIn,
+  signIn,
+  signOut,
+  test,
+} from './journey.ts';
+
+const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
+
+test.describe('signing in', () => {
+  test('leads from any page to sign-in, and from there to the products', async ({ page }) => {
+    await page.goto('/');
+    await seeSignIn(page);
+    await enterPassword(page, 'alice');
+    await seeProducts(page);
+    await expect(page).toHaveURL(/\/products$/);
+    await expect(page.getByRole('button', { name: /^Account/ })).toContainText('alice');
+  });
+
+  for (const [who, username] of [
+    ['a wrong password', 'carol'],
+    ['an unknown person', 'nobody'],
+    ['an inactive user', 'bob'],
+  ] as const) {
+    test(`refuses ${who} in words, aloud, and keeps the user name`, async ({ page }) => {
+      await page.goto('/sign-in');
+      await enterPassword(page, username, 'not the password');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.getByRole('alert')).not.toBeEmpty();
+      await expect(page.getByLabel('User name')).toHaveValue(username);
+      await expect(page).toHaveURL(/\/sign-in/);
+      expect(await kept(page)).not.toMatch(token);
+    });
+  }
+
+  test('asks for what is missing before it asks the server', async ({ page }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('User name')).toBeFocused();
+    expect(asked).not.toContain('/api/token/');
+  });
+
+  test('works with the keyboard alone', async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.getByLabel('User name').focus();
+    await page.keyboard.type('carol');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('P_assw0rd***');
+    await page.keyboard.press('Enter');
+    await seeProducts(page);
+  });
+
+  test('leads back to the page that asked for it', async ({ page }) => {
+    await page.goto('/products?page=2');
+    await seeSignIn(page);
+    await enterPassword(page);
+    await seeProducts(page);
+    await expect(page).toHaveURL(/\/products\?page=2$/);
+    await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
+  });
+
+  for (const elsewhere of [
+    'https://example.com/',
+    '//example.com',
+    '/\\example.com',
+    'javascript:alert(1)',
+  ]) {
+    test(`never leads to another site: ${elsewhere}`, async ({ page, shop }) => {
+      await page.goto(`/sign-in?returnUrl=${encodeURIComponent(elsewhere)}`);
+      await enterPassword(page);
+      await seeProducts(page);
+      expect(new URL(page.url()).origin).toBe(shop.url);
+    });
+  }
+
+  test('is not offered to those who are signed in', async ({ page }) => {
+    await signIn(page);
+    await page.goto('/sign-in');
+    await seeProducts(page);
+  });
+});
+
+test.describe('staying signed in', () => {
+  test('outlasts a reload of a deep link', async ({ page }) => {
+    await signIn(page);
+    await page.goto('/products?page=2');
+    await seeProducts(page);
+    await page.reload();
+    await seeProducts(page);
+    await expect(page).toHaveURL(/\/products\?page=2$/);
+    await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
+  });
+
+  test('puts no token into the address, the page or a cookie', async ({ page, context }) => {
+    await signIn(page);
+    await page.getByRole('region', { name: 'Products on this page' }).getByRole('link').first().click();
+    await expect(page).toHaveURL(/\/products\/\d+$/);
+    expect(page.url()).not.toMatch(token);
+    expect(await page.content()).not.toMatch(token);
+    expect(await context.cookies()).toEqual([]);
+  });
+});
+
+test.describe('signing out', () => {
+  test('shows sign-in and leaves no token behind', async ({ page }) => {
+    await signIn(page);
+    await signOut(page);
+    await seeSignIn(page);
+    expect(await kept(page)).not.toMatch(token);
+  });
+
+  test('ends the refresh token on the server too', async ({ page, request }) => {
+    await page.goto('/sign-in');
+    const answer = page.waitForResponse('**/api/token/');
+    await enterPassword(page);
+    const { refresh } = (await (await answer).json()) as { refresh: string };
+    await seeProducts(page);
+    await signOut(page);
+    await seeSignIn(page);
+    const refreshed = await request.post('/api/token/refresh/', { data: { refresh } });
+    expect(refreshed.status()).toBe(401);
+  });
+
+  test('keeps the products from whoever presses Back', async ({ page }) => {
+    await signIn(page);
+    const name = await page
+      .getByRole('region', { name: 'Products on this page' })
+      .getByRole('link')
+      .first()
+      .innerText();
+    await signOut(page);
+    await seeSignIn(page);
+    await page.goBack();
+    await seeSignIn(page);
+    await expect(page.getByText(name, { exact: true })).toHaveCount(0);
+  });
+});
+
+test.describe('the log of the server', () => {
+  test('holds no password and no token', async ({ page, shop }) => {
+    await signIn(page);
+    await page.reload();
+    await seeProducts(page);
+    await signOut(page);
+    await seeSignIn(page);
+    expect(shop.log).toContain('Server listening');
+    expect(shop.log).not.toContain('P_assw0rd');
+    expect(shop.log).not.toMatch(token);
+  });
+});
