@@ -1,8 +1,61 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { describe, expect, it } from 'vitest';
+import { provideRouter } from '@angular/router';
+import { Auth } from '@latchkey/angular-auth';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from './app.ts';
-describe('app', () => {
-  it('makes', () => {
-    expect(TestBed.createComponent(App)).toBeTruthy();
+
+describe('App', () => {
+  const auth = {
+    status: signal('anonymous'),
+    user: signal<{ id: string } | null>(null),
+    isAuthenticated: signal(false),
+    signOut: vi.fn(() => Promise.resolve()),
+  };
+
+  async function shell() {
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([]),
+        { provide: Auth, useValue: auth },
+      ],
+    });
+    const fixture = TestBed.createComponent(App);
+    await fixture.whenStable();
+    return { fixture, element: fixture.nativeElement as HTMLElement };
+  }
+
+  beforeEach(() => {
+    auth.status.set('anonymous');
+    auth.user.set(null);
+    auth.isAuthenticated.set(false);
+  });
+
+  it('shows a guest neither navigation nor account', async () => {
+    const { element } = await shell();
+    expect(element.querySelector('nav')).toBeNull();
+    expect(element.querySelector('button.account')).toBeNull();
+  });
+
+  it('asks for the name of who is signed in and shows it', async () => {
+    auth.user.set({ id: '7' });
+    auth.isAuthenticated.set(true);
+    auth.status.set('authenticated');
+    const { fixture, element } = await shell();
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/auth/me/')
+      .flush({ id: 7, username: 'ada', is_staff: false });
+    await fixture.whenStable();
+    expect(element.querySelector('button.account')?.textContent).toContain('ada');
+  });
+
+  it('says quietly that the server cannot be reached while the session is kept', async () => {
+    auth.status.set('degraded');
+    const { element } = await shell();
+    expect(element.querySelector('.strip.quiet')?.textContent).toContain('You stay signed in');
   });
 });

@@ -1,5 +1,73 @@
-import { Component } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+// The frame around every page: header, strips, announcements, footer, and where the focus goes.
+import { httpResource } from '@angular/common/http';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  Injector,
+  viewChild,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Auth } from '@latchkey/angular-auth';
+import type { Me } from '@latchkey/dto';
+import { filter, skip } from 'rxjs';
+import { Announcer } from './ui/announcer.ts';
+import { Connection } from './ui/connection.ts';
+import { Icon } from './ui/icon.ts';
 
-@Component({ selector: 'app-root', imports: [RouterOutlet], template: '<router-outlet />' })
-export class App {}
+@Component({
+  selector: 'app-root',
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  templateUrl: './app.html',
+})
+export class App {
+  readonly #auth = inject(Auth);
+  readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
+  protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  protected readonly message = inject(Announcer).message;
+  protected readonly online = inject(Connection).online;
+  protected readonly degraded = computed(() => this.#auth.status() === 'degraded');
+  protected readonly signedIn = this.#auth.isAuthenticated;
+  protected readonly home = computed(() => (this.signedIn() ? '/products' : '/sign-in'));
+
+  readonly #userId = computed(() => (this.signedIn() ? this.#auth.user()?.id : undefined));
+  readonly #me = httpResource<Me>(() => {
+    const id = this.#userId();
+    return id === undefined ? undefined : { url: '/api/v1/auth/me/' };
+  });
+  protected readonly username = computed(() => (this.#me.hasValue() ? this.#me.value().username : undefined));
+
+  constructor() {
+    this.#router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        skip(1), // the browser places the focus when a page is first opened
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => {
+        afterNextRender(() => this.#focusHeading(), { injector: this.#injector });
+      });
+  }
+
+  protected signOut(): Promise<void> {
+    return this.#auth.signOut();
+  }
+
+  protected skipToContent(event: Event): void {
+    event.preventDefault(); // with a <base>, the bare fragment would be another address
+    this.main().nativeElement.focus();
+  }
+
+  /** A new page is told by its heading, unless the page itself has already placed the focus inside. */
+  #focusHeading(): void {
+    const page = this.main().nativeElement;
+    const focused = document.activeElement;
+    const stays = focused?.matches('[data-keeps-focus]') && page.contains(focused);
+    if (!stays) page.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+}

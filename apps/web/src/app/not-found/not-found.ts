@@ -1,0 +1,19 @@
+// Where every address leads that the shop does not know.
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Auth } from '@latchkey/angular-auth';
+
+@Component({
+  selector: 'app-not-found',
+  imports: [RouterLink],
+  templateUrl: './not-found.html',
+  styleUrl: './not-found.css',
+})
+export class NotFound {
+  readonly #auth = inject(Auth);
+  protected readonly way = computed(() =>
+    this.#auth.isAuthenticated()
+      ? { address: '/products', words: 'Go to the products' }
+      : { address: '/sign-in', words: 'Sign in' },
+  );
+}
