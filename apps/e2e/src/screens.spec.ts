@@ -15,7 +15,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   'sign in, refused': async (page) => {
     await page.goto('/sign-in');
     await enterPassword(page, 'carol', 'not the password');
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('User name or password is not right');
   },
   products: async (page) => {
     await signIn(page);

@@ -45,7 +45,7 @@ test.describe('a page of the app', () => {
         expect(nonce).not.toBe('');
         const html = await answer.text();
         expect(html).toContain('<app-root');
-        expect(html).toContain(`ngCspNonce="${nonce}"`);
+        expect(html.toLowerCase()).toContain(`ngcspnonce="${nonce.toLowerCase()}"`);
         expect(html).not.toContain('CSP_NONCE');
         nonces.push(nonce);
       }
