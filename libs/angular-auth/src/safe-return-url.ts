@@ -14,10 +14,11 @@ import { pathOf } from './sign-in-route.ts';
 export function safeReturnUrl(raw: unknown, router: Router, signIn = '/sign-in'): string | undefined {
   if (typeof raw !== 'string' || raw.length > 2048 || !raw.startsWith('/')) return undefined;
   if (unprintable.test(raw)) return undefined;
-  if (!isPlainPath(raw.split(/[?#]/, 1)[0] ?? '')) return undefined;
   try {
+    if (!isPlainPath(raw.split(/[?#]/, 1)[0] ?? '')) return undefined;
     return pathOf(router.parseUrl(raw)) === pathOf(router.parseUrl(signIn)) ? undefined : raw;
   } catch {
+    // Malformed: an escape that is no UTF-8, or nothing the router can read.
     return undefined;
   }
 }
@@ -26,18 +27,12 @@ export function safeReturnUrl(raw: unknown, router: Router, signIn = '/sign-in')
 const unprintable = /[\s\p{C}\\]/u;
 const emptyOrDots = /\/(?:\/|\.{1,2}(?:[/;]|$))/;
 
-/** Decodes until nothing changes, as a chain of servers and proxies might, and looks at every stage. */
+/** Looks at the path as it is and decoded; one that could be decoded once more is refused. */
 function isPlainPath(path: string): boolean {
-  for (let stage = path, rounds = 0; rounds < 5; rounds++) {
-    if (unprintable.test(stage.replaceAll(' ', '')) || emptyOrDots.test(stage)) return false;
-    let next: string;
-    try {
-      next = decodeURIComponent(stage);
-    } catch {
-      return false;
-    }
-    if (next === stage) return true;
-    stage = next;
-  }
-  return false;
+  const decoded = decodeURIComponent(path);
+  return (
+    !unprintable.test(decoded.replaceAll(' ', '')) &&
+    !/%/.test(decoded) &&
+    ![path, decoded].some((stage) => emptyOrDots.test(stage))
+  );
 }

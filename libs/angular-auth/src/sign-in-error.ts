@@ -25,9 +25,9 @@ export class SignInError extends Error {
   override readonly name = 'SignInError';
   readonly reason: SignInReason;
   /** Seconds the server asks to wait. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
   /** Body of a 400 as Django REST framework writes it: messages by field, `non_field_errors` for the whole. */
-  readonly fields?: Readonly<Record<string, string[]>>;
+  readonly fields?: Readonly<Record<string, string[]>> | undefined;
 
   constructor(
     reason: SignInReason,
@@ -39,8 +39,8 @@ export class SignInError extends Error {
   ) {
     super(more.message ?? words[reason]);
     this.reason = reason;
-    if (more.retryAfter !== undefined) this.retryAfter = more.retryAfter;
-    if (more.fields) this.fields = more.fields;
+    this.retryAfter = more.retryAfter;
+    this.fields = more.fields;
   }
 }
 
