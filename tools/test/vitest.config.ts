@@ -1,7 +1,8 @@
 // The one way in which specs run outside Angular: on the sources, with a report that the tally reads.
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@latchkey/source', 'module', 'node', 'import', 'default'];
+// Not `import`: it would hand ES modules to the `require` of our dependencies.
+const conditions = ['@latchkey/source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },

@@ -10,7 +10,10 @@ import type { FastifyInstance } from 'fastify';
 const nonceMark = 'CSP_NONCE';
 
 /** The build names a file after its content: such a file never changes. */
-const hashedName = /-[A-Z0-9]{8}\.\w+$/;
+const hashedName = /-\w{8}\.(js|css|woff2)$/;
+
+/** What no route of the app is called: the API's paths, files, and anything that begins with a point. */
+const notOurs = /^\/api(\/|$)|\/\.|\.\w+$/;
 
 const self = ["'self'"];
 const none = ["'none'"];
@@ -50,9 +53,12 @@ export async function serveWeb(app: FastifyInstance, { root }: { root: string })
       },
     },
     frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
+    referrerPolicy: false,
     // Over plain http it would lock the host out of it; a proxy that speaks TLS adds it.
     strictTransportSecurity: false,
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('referrer-policy', 'no-referrer');
   });
   await app.register(fastifyStatic, {
     root,
@@ -72,8 +78,7 @@ export async function serveWeb(app: FastifyInstance, { root }: { root: string })
     exposeHeadRoute: false,
     handler: (request, reply) => {
       const [path = ''] = request.url.split('?', 1);
-      // The router of the app knows the rest; a file, or the API, would have answered by now.
-      if (/^\/api(\/|$)/.test(path) || /\.\w+$/.test(path)) throw notFound();
+      if (notOurs.test(path)) throw notFound();
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../config.ts';
+import { connect } from '../database/connect.ts';
+import { userStore } from '../users/user-store.ts';
+import { type DatabaseCommand, UsageError, readCommand, runCommand } from './commands.ts';
+
+describe('readCommand', () => {
+  it.each([
+    [[], { name: 'serve' }],
+    [['serve', '--web', 'dist'], { name: 'serve', web: 'dist' }],
+    [['--web=dist'], { name: 'serve', web: 'dist' }],
+    [['migrate'], { name: 'migrate' }],
+    [['seed'], { name: 'seed' }],
+    [['help'], { name: 'help' }],
+    [['--help'], { name: 'help' }],
+    [['users:create', 'eve'], { name: 'users:create', user: 'eve', isStaff: false, state: 'active' }],
+    [
+      ['users:create', '--staff', 'eve', '--inactive'],
+      { name: 'users:create', user: 'eve', isStaff: true, state: 'inactive' },
+    ],
+    [['users:set', 'eve', 'deleted'], { name: 'users:set', user: 'eve', state: 'deleted' }],
+    [['users:purge', 'eve'], { name: 'users:purge', user: 'eve' }],
+  ])('understands %j', (args, command) => {
+    expect(readCommand(args)).toEqual(command);
+  });
+
+  it.each([
+    [['toString'], 'there is no command toString'],
+    [['users:create'], 'users:create takes 1 argument'],
+    [['users:create', 'a', 'b'], 'users:create takes 1 argument'],
+    [['users:create', 'eve', '--admin'], "Unknown option '--admin'"],
+    [['users:set', 'eve'], 'users:set takes 2 arguments'],
+    [['users:set', 'eve', 'gone'], 'a user is active, inactive, deleted; not gone'],
+    [['migrate', 'now'], 'migrate takes 0 arguments'],
+    [['--port', '80'], "Unknown option '--port'"],
+    [['serve', '--web'], "Option '--web <value>' argument missing"],
+  ])('refuses %j', (args, message) => {
+    expect(() => readCommand(args)).toThrow(UsageError);
+    expect(() => readCommand(args)).toThrow(message);
+  });
+});
+
+describe('runCommand', () => {
+  let folder: string;
+  let printed: string[];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
+    printed = [];
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const run = async (command: DatabaseCommand, { password = 'a good password', env = {} } = {}) => {
+    await runCommand(command, readConfig({ DATA_DIR: folder, ...env }), {
+      print: (line) => printed.push(line),
+      readPassword: () => Promise.resolve(password),
+    });
+    return printed.at(-1);
+  };
+  const eve = { name: 'users:create', user: 'eve', isStaff: false, state: 'active' } as const;
+
+  const canSignIn = async (password = 'a good password') => {
+    const database = connect(join(folder, 'latchkey.sqlite3'));
+    const user = await userStore(database).authenticate('eve', password);
+    await database.close();
+    return user !== undefined;
+  };
+
+  it('migrates once', async () => {
+    expect(await run({ name: 'migrate' })).toBe('Migrated: 001-users, 002-products, 003-sign-in-budgets.');
+    expect(await run({ name: 'migrate' })).toBe('The database is up to date.');
+  });
+
+  it('seeds an empty database, and nothing else', async () => {
+    expect(await run({ name: 'seed' })).toMatch(/^Seeded 4 users and \d{3} products\.$/);
+    expect(await run({ name: 'seed' })).toBe('The database is not empty: nothing was seeded.');
+  });
+
+  it('refuses to seed in production', async () => {
+    const env = { NODE_ENV: 'production', SIGNING_KEY: 'k'.repeat(32) };
+    await expect(run({ name: 'seed' }, { env })).rejects.toThrow(
+      'the demo shop is refused when NODE_ENV=production',
+    );
+  });
+
+  it('makes users who can sign in', async () => {
+    expect(await run({ ...eve, isStaff: true })).toBe('Made user eve (id 1, staff).');
+    expect(await canSignIn()).toBe(true);
+  });
+
+  it.each([
+    ['a name that is taken', eve, 'a good password', 'there is already a user eve'],
+    [
+      'a name that only looks different',
+      { ...eve, user: 'EVE' },
+      'a good password',
+      'there is already a user EVE',
+    ],
+    ['a name with a space', { ...eve, user: 'e ve' }, 'a good password', 'a user name has 1 to 150 letters'],
+    [
+      'a name that is too long',
+      { ...eve, user: 'e'.repeat(151) },
+      'a good password',
+      'a user name has 1 to 150',
+    ],
+    ['a short password', { ...eve, user: 'ed' }, 'seven77', 'a password has at least 8 characters'],
+  ])('refuses %s', async (_what, command, password, message) => {
+    await run(eve);
+    await expect(run(command, { password })).rejects.toThrow(message);
+  });
+
+  it('keeps people out and lets them in again with their old password', async () => {
+    await run(eve);
+    for (const state of ['inactive', 'deleted'] as const) {
+      expect(await run({ name: 'users:set', user: 'eve', state })).toBe(`User eve is ${state}.`);
+      expect(await canSignIn()).toBe(false);
+    }
+    await run({ name: 'users:set', user: 'eve', state: 'active' });
+    expect(await canSignIn()).toBe(true);
+  });
+
+  it('keeps the name of a deleted user, and frees that of a purged one', async () => {
+    await run(eve);
+    await run({ name: 'users:set', user: 'eve', state: 'deleted' });
+    await expect(run(eve)).rejects.toThrow('there is already a user eve');
+    expect(await run({ name: 'users:purge', user: 'eve' })).toBe('User eve is removed.');
+    expect(await run(eve)).toMatch('Made user eve');
+  });
+
+  it.each([
+    { name: 'users:set', user: 'nobody', state: 'active' } as const,
+    { name: 'users:purge', user: 'nobody' } as const,
+  ])('says when there is no such user: $name', async (command) => {
+    await expect(run(command)).rejects.toThrow('there is no user nobody');
+  });
+});

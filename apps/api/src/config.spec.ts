@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const key = 'k'.repeat(32);
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual({
+      HOST: '127.0.0.1',
+      PORT: 8000,
+      DATA_DIR: '.data',
+      databaseFile: '.data/latchkey.sqlite3',
+      SIGNING_KEY: undefined,
+      ACCESS_TOKEN_LIFETIME: 300,
+      REFRESH_TOKEN_LIFETIME: 86_400,
+      PAGE_SIZE: 5,
+      LOGIN_THROTTLE: true,
+      PERMISSIONS: 'roles',
+      DEMO: true,
+      ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]'],
+      LOG_LEVEL: 'info',
+      isProduction: false,
+    });
+  });
+
+  it('reads what is given', () => {
+    expect(
+      readConfig({
+        PORT: '0',
+        DATABASE_URL: 'sqlite:/var/lib/shop.sqlite3',
+        SIGNING_KEY: key,
+        LOGIN_THROTTLE: 'off',
+        ALLOWED_HOSTS: 'shop.example, .example.org,*,[2001:db8::1]',
+        PERMISSIONS: 'authenticated',
+      }),
+    ).toMatchObject({
+      PORT: 0,
+      databaseFile: '/var/lib/shop.sqlite3',
+      SIGNING_KEY: key,
+      LOGIN_THROTTLE: false,
+      ALLOWED_HOSTS: ['shop.example', '.example.org', '*', '[2001:db8::1]'],
+      PERMISSIONS: 'authenticated',
+    });
+  });
+
+  it.each([
+    ['true', true],
+    ['1', true],
+    ['on', true],
+    ['ON', true],
+    ['false', false],
+    ['0', false],
+    ['off', false],
+  ])('reads the boolean %s', (text, value) => {
+    expect(readConfig({ DEMO: text }).DEMO).toBe(value);
+  });
+
+  it.each([
+    ['PORT', 'abc', 'PORT must be a whole number from 0 to 65535, got "abc"'],
+    ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, got "65536"'],
+    ['PORT', '', 'PORT must be a whole number from 0 to 65535, got ""'],
+    ['PORT', '80.5', 'PORT must be a whole number from 0 to 65535, got "80.5"'],
+    ['HOST', '', 'HOST must be an address to listen on, got ""'],
+    ['ACCESS_TOKEN_LIFETIME', '0', 'ACCESS_TOKEN_LIFETIME must be a whole number of seconds from 1'],
+    ['ACCESS_TOKEN_LIFETIME', '5m', 'ACCESS_TOKEN_LIFETIME must be a whole number of seconds from 1'],
+    ['REFRESH_TOKEN_LIFETIME', '-1', 'REFRESH_TOKEN_LIFETIME must be a whole number of seconds from 1'],
+    ['PAGE_SIZE', '0', 'PAGE_SIZE must be a whole number from 1 to 1000, got "0"'],
+    ['LOGIN_THROTTLE', 'yes', 'LOGIN_THROTTLE must be true, false, 1, 0, on or off, got "yes"'],
+    ['DEMO', '', 'DEMO must be true, false, 1, 0, on or off, got ""'],
+    ['PERMISSIONS', 'all', 'PERMISSIONS must be roles or authenticated, got "all"'],
+    ['ALLOWED_HOSTS', '', 'ALLOWED_HOSTS must be host names with commas between them'],
+    ['ALLOWED_HOSTS', 'a b', 'ALLOWED_HOSTS must be host names with commas between them'],
+    ['ALLOWED_HOSTS', 'http://shop.example', 'ALLOWED_HOSTS must be host names with commas between them'],
+    [
+      'LOG_LEVEL',
+      'loud',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, got "loud"',
+    ],
+  ])('refuses %s=%j in one line that names it', (name, text, message) => {
+    expect(() => readConfig({ [name]: text })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: text })).toThrow(message);
+  });
+
+  it('never repeats a secret', () => {
+    expect(() => readConfig({ SIGNING_KEY: 'too-short' })).toThrow(
+      new ConfigError('SIGNING_KEY must be at least 32 bytes long, got 9'),
+    );
+    expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@db' })).toThrow(
+      new ConfigError('DATABASE_URL must be sqlite:PATH or sqlite::memory:'),
+    );
+  });
+
+  it('counts the bytes of a key, not its characters', () => {
+    expect(readConfig({ SIGNING_KEY: '☃'.repeat(11) }).SIGNING_KEY).toHaveLength(11);
+  });
+
+  describe('in production', () => {
+    it('makes no key and no demo by itself', () => {
+      expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(
+        new ConfigError('SIGNING_KEY must be set when NODE_ENV=production'),
+      );
+      expect(readConfig({ NODE_ENV: 'production', SIGNING_KEY: key }).DEMO).toBe(false);
+      expect(() => readConfig({ NODE_ENV: 'production', SIGNING_KEY: key, DEMO: '1' })).toThrow(
+        new ConfigError('DEMO must be off when NODE_ENV=production'),
+      );
+    });
+  });
+
+  it('keeps the demo out of a database that was named', () => {
+    expect(readConfig({ DATABASE_URL: 'sqlite:x.sqlite3' }).DEMO).toBe(false);
+    expect(readConfig({ DATABASE_URL: 'sqlite:x.sqlite3', DEMO: 'true' }).DEMO).toBe(true);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { connect } from '../database/connect.ts';
+import { migrate } from '../database/migrate.ts';
+import { demoProducts } from './products.ts';
+import { demoPassword, seedDemo } from './seed.ts';
+import { userStore } from '../users/user-store.ts';
+
+describe('demoProducts', () => {
+  const products = demoProducts();
+
+  it('are some hundreds, no two of one name', () => {
+    expect(products.length).toBeGreaterThan(200);
+    expect(products.length).toBeLessThan(1000);
+    expect(new Set(products.map(({ name }) => name)).size).toBe(products.length);
+  });
+
+  it('are the same every time', () => {
+    expect(demoProducts()).toEqual(products);
+  });
+
+  it.each(demoProducts())('would be accepted by the form: $name', ({ name, price, currency }) => {
+    expect(name.length).toBeGreaterThanOrEqual(4);
+    expect(name.length).toBeLessThanOrEqual(50);
+    expect(price).toMatch(/^\d{1,8}\.\d\d$/);
+    expect(Number(price)).toBeGreaterThan(0);
+    expect(['€', '$']).toContain(currency);
+  });
+});
+
+describe('seedDemo', () => {
+  it('makes the people of the demo, bob inactive', async () => {
+    const database = connect(':memory:');
+    await migrate(database.knex);
+    expect(await seedDemo(database)).toBe(demoProducts().length);
+    const store = userStore(database);
+    const [alice, bob, carol, dave] = await Promise.all(
+      ['alice', 'bob', 'carol', 'dave'].map((name) => store.authenticate(name, demoPassword)),
+    );
+    expect(alice).toMatchObject({ isStaff: true, isActive: true });
+    expect(bob).toBeUndefined();
+    expect([carol?.isStaff, dave?.isStaff]).toEqual([false, false]);
+    expect(await seedDemo(database)).toBe(0);
+    await database.close();
+  });
+});

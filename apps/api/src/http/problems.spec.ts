@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Shop, openShop } from '../../testing/shop.ts';
+
+describe('what goes wrong', () => {
+  let shop: Shop;
+  afterEach(() => shop.close());
+
+  it.each(['/', '/nothing', '/api/', '/api/nothing/', '/api/v0/nothing/', '/api/v0/products/1/2/3/'])(
+    'is told as JSON: %s is not there',
+    async (url) => {
+      shop = await openShop();
+      const answer = await shop.send('GET', url, { as: 'carl' });
+      expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'Not found.' }]);
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    },
+  );
+
+  it('is a 400 for a path that cannot be decoded', async () => {
+    shop = await openShop();
+    const answer = await shop.send('GET', '/api/v0/products/%zz/', { as: 'carl' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toHaveProperty('detail');
+  });
+
+  it('is a 500 that says nothing of what happened', async () => {
+    shop = await openShop();
+    await shop.database.knex.schema.dropTable('products');
+    const answer = await shop.send('DELETE', '/api/v0/products/1/', { as: 'ada' });
+    expect([answer.statusCode, answer.json()]).toEqual([500, { detail: 'A server error occurred.' }]);
+    expect(answer.headers).toHaveProperty('x-request-id');
+  });
+
+  it.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY'])(
+    'is a 503 to try again when the database says %s',
+    async (code) => {
+      shop = await openShop();
+      const failing = Object.assign(new Error('secret/path.sqlite3'), { code });
+      shop.database.write = () => Promise.reject(failing);
+      const answer = await shop.send('POST', '/api/v0/products/', { as: 'ada', json: { name: 'x' } });
+      expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1']);
+      expect(answer.body).not.toContain('secret');
+    },
+  );
+});

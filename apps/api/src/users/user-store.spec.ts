@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Shop, openShop, password, signIn } from '../../testing/shop.ts';
+import { createUser, setUserState } from './user-store.ts';
+
+describe('a person', () => {
+  let shop: Shop;
+  beforeAll(async () => {
+    shop = await openShop();
+  });
+  afterAll(() => shop.close());
+
+  const obtain = (username: string, word = password) =>
+    shop.send('POST', '/api/token/', { json: { username, password: word } });
+
+  it.each([
+    ['nobody', password],
+    ['ina', password],
+    ['carl', 'wrong'],
+    ['CARL', password],
+    ['carl', 'x'.repeat(1000)],
+    ['ünïcödé-☃', password],
+  ])('named %j is told the same as anybody else who may not sign in', async (username, word) => {
+    const answer = await obtain(username, word);
+    expect(answer.statusCode).toBe(401);
+    expect(answer.body).toBe('{"detail":"No active account found with the given credentials"}');
+  });
+
+  it('signs in with spaces around the name, or another spelling of its characters', async () => {
+    await createUser(shop.database, { username: 'Zoë', password });
+    expect((await obtain('  carl ')).statusCode).toBe(200);
+    expect((await obtain('Zoe\u0308')).statusCode).toBe(200);
+  });
+
+  it('who is deactivated is told so by every token, and goes on with the old ones when back', async () => {
+    await createUser(shop.database, { username: 'flip', password });
+    const { access, refresh } = await signIn(shop.app, 'flip');
+    const list = () =>
+      shop.send('GET', '/api/v0/products/', { headers: { authorization: `Bearer ${access}` } });
+    const renew = () => shop.send('POST', '/api/token/refresh/', { json: { refresh } });
+
+    await setUserState(shop.database, 'flip', 'inactive');
+    expect((await list()).json()).toEqual({ detail: 'User is inactive', code: 'user_inactive' });
+    expect((await renew()).json()).toEqual({ detail: 'No active account found for the given token.' });
+
+    await setUserState(shop.database, 'flip', 'deleted');
+    expect((await list()).json()).toEqual({ detail: 'User not found', code: 'user_not_found' });
+    expect((await renew()).statusCode).toBe(401);
+
+    await setUserState(shop.database, 'flip', 'active');
+    expect((await list()).statusCode).toBe(200);
+    expect((await renew()).json()).toEqual({ access: expect.any(String) });
+  });
+
+  it('finds out who they are', async () => {
+    expect((await shop.send('GET', '/api/v1/auth/me/', { as: 'ada' })).json()).toEqual({
+      id: 1,
+      username: 'ada',
+      is_staff: true,
+    });
+    expect((await shop.send('GET', '/api/v1/auth/me/')).statusCode).toBe(401);
+  });
+});

@@ -1,0 +1,82 @@
+// The real app on an in-memory database, and short words for what specs do with it.
+import type { TokenPair } from '@latchkey/tokens';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { type AppConfig, type AppParts, buildApp } from '../src/app.ts';
+import { type Database, connect } from '../src/database/connect.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { createUser } from '../src/users/user-store.ts';
+
+export const password = 'correct horse battery';
+export const signingKey = 'a key for tests, long enough for HS256';
+
+export const testConfig: AppConfig = {
+  ACCESS_TOKEN_LIFETIME: 300,
+  REFRESH_TOKEN_LIFETIME: 86_400,
+  PAGE_SIZE: 5,
+  LOGIN_THROTTLE: false,
+  PERMISSIONS: 'roles',
+  ALLOWED_HOSTS: ['localhost'],
+};
+
+export interface Shop {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  /** Sends JSON (or whatever the options say), as this user if one is named. */
+  send(method: InjectOptions['method'], url: string, options?: SendOptions): Promise<LightMyRequestResponse>;
+  close(): Promise<void>;
+}
+
+export interface SendOptions extends Omit<InjectOptions, 'method' | 'url'> {
+  readonly as?: string;
+  readonly json?: unknown;
+}
+
+/** Opens a shop with ada (staff), carl (customer) and ina (inactive), and no products. */
+export async function openShop(
+  config: Partial<AppConfig> = {},
+  parts: Partial<AppParts> = {},
+): Promise<Shop> {
+  const database = connect(':memory:');
+  await migrate(database.knex);
+  await createUser(database, { username: 'ada', password, isStaff: true });
+  await createUser(database, { username: 'carl', password });
+  await createUser(database, { username: 'ina', password, state: 'inactive' });
+  const app = await buildApp({ ...testConfig, ...config }, { database, signingKey, ...parts });
+  const tokens = new Map<string, string>();
+
+  const access = async (user: string) => {
+    const known = tokens.get(user) ?? (await signIn(app, user)).access;
+    tokens.set(user, known);
+    return known;
+  };
+  return {
+    app,
+    database,
+    send: async (method, url, { as, json, ...options } = {}) =>
+      app.inject({
+        method,
+        url,
+        ...options,
+        headers: {
+          host: 'localhost',
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(as === undefined ? {} : { authorization: `Bearer ${await access(as)}` }),
+          ...options.headers,
+        },
+        ...(json === undefined ? {} : { payload: JSON.stringify(json) }),
+      } as InjectOptions),
+    close: () => app.close(),
+  };
+}
+
+/** A pair of tokens for one of the shop's users. */
+export async function signIn(app: FastifyInstance, username: string): Promise<TokenPair> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/token/',
+    headers: { host: 'localhost' },
+    payload: { username, password },
+  });
+  if (answer.statusCode !== 200) throw new Error(`${username} cannot sign in: ${answer.body}`);
+  return answer.json<TokenPair>();
+}
