@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, connect, isUnavailable } from './connect.ts';
+import { migrate } from './migrate.ts';
+import { ServerLockedError, lockServer } from './server-lock.ts';
+
+let folder: string;
+let file: string;
+let database: Database;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
+  file = join(folder, 'deep', 'down', 'shop.sqlite3');
+  database = connect(file);
+  await migrate(database.knex);
+});
+afterEach(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const insert = () =>
+  database.write((trx) => trx('products').insert({ name: 'x', price: '1.00', currency: '€' }));
+
+describe('connect', () => {
+  it('makes the file, writes ahead and asks the disk to keep it', async () => {
+    expect(await database.knex.raw('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    expect(await database.knex.raw('pragma synchronous')).toEqual([{ synchronous: 2 }]);
+    expect(await database.knex.raw('pragma foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+  });
+
+  it('sees with a prepared query what was written since', async () => {
+    const count = database.prepare<{ count: number }>('select count(*) as count from products');
+    expect(await count.get()).toEqual({ count: 0 });
+    await insert();
+    expect(await count.get()).toEqual({ count: 1 });
+    expect(await count.all()).toEqual([{ count: 1 }]);
+  });
+
+  it('cannot write with a prepared query', async () => {
+    const remove = database.prepare('delete from products returning id');
+    await insert();
+    await expect(remove.all()).rejects.toThrow('attempt to write a readonly database');
+  });
+
+  it('undoes all of a write that fails half way', async () => {
+    const half = database.write(async (trx) => {
+      await trx('products').insert({ name: 'half', price: '1.00', currency: '€' });
+      throw new Error('half way');
+    });
+    await expect(half).rejects.toThrow('half way');
+    expect(await database.knex('products')).toEqual([]);
+  });
+
+  describe('while another process holds the lock', () => {
+    let other: Sqlite.Database;
+    beforeEach(() => {
+      other = new Sqlite(file);
+      other.exec('BEGIN IMMEDIATE');
+    });
+    afterEach(() => {
+      other.close();
+    });
+
+    it('reads', async () => {
+      expect(await database.prepare('select * from products').all()).toEqual([]);
+    });
+
+    it('writes when the lock is free again', async () => {
+      const written = insert();
+      await database.knex('users');
+      other.exec('COMMIT');
+      await written;
+      expect(await database.knex('products')).toHaveLength(1);
+    });
+
+    it('gives up in the end with an error that may be tried again', async () => {
+      const error = await insert().catch((thrown: unknown) => thrown);
+      expect(isUnavailable(error)).toBe(true);
+    });
+  });
+});
+
+describe('lockServer', () => {
+  it('refuses a second server on one file until the first has gone', () => {
+    const unlock = lockServer(file);
+    expect(() => lockServer(file)).toThrow(ServerLockedError);
+    unlock();
+    lockServer(file)();
+  });
+
+  it('has nothing against two databases in memory', () => {
+    lockServer(':memory:')();
+    lockServer(':memory:')();
+  });
+});

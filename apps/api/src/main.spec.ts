@@ -1,0 +1,203 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect as dial } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const main = join(import.meta.dirname, 'main.ts');
+
+let folder: string;
+let running: ChildProcess[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
+  running = [];
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+function start(args: readonly string[], env: Record<string, string> = {}, input = '') {
+  const child = spawn(process.execPath, ['--conditions=@latchkey/source', main, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, PORT: '0', ...env },
+  });
+  running.push(child);
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  child.stdin.end(input);
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, out, err });
+    });
+  });
+  const listens = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const address = /Server listening at (http:\/\/[^"]+)/.exec(out)?.[1];
+      if (address) resolve(address);
+    });
+    child.on('close', () => {
+      reject(new Error(`it ended: ${err}`));
+    });
+  });
+  listens.catch(() => undefined);
+  return { child, ended, listens };
+}
+
+const run = (args: readonly string[], env?: Record<string, string>, input?: string) =>
+  start(args, env, input).ended;
+
+describe('a command line', () => {
+  it('that is not understood gets the usage and exit code 2', async () => {
+    const { code, out, err } = await run(['dance']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^latchkey: there is no command dance\n\nUsage: npm run -s api/);
+  });
+
+  it('that asks for help gets it', async () => {
+    const { code, out } = await run(['help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Usage:/);
+  });
+
+  it('makes a user with a password from a pipe', async () => {
+    const { code, out } = await run(['users:create', 'eve', '--staff'], {}, 'from a pipe\n');
+    expect([code, out]).toEqual([0, 'Made user eve (id 1, staff).\n']);
+  });
+
+  it('says in one line what cannot be done', async () => {
+    const { code, out, err } = await run(['users:set', 'eve', 'active']);
+    expect([code, out, err]).toEqual([1, '', 'latchkey: there is no user eve\n']);
+  });
+});
+
+describe('a start', () => {
+  it.each([
+    [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535, got "abc"'],
+    [{ SIGNING_KEY: 'short' }, 'SIGNING_KEY must be at least 32 bytes long, got 5'],
+    [{ NODE_ENV: 'production' }, 'SIGNING_KEY must be set when NODE_ENV=production'],
+    [{ HOST: '192.0.2.77' }, 'HOST must be an address of this machine'],
+    [{ DATABASE_URL: 'postgres://db/shop' }, 'DATABASE_URL must be sqlite:PATH or sqlite::memory:'],
+  ])('with %j ends in one line that names the setting', async (env, message) => {
+    const { code, err } = await run([], env as Record<string, string>);
+    expect([code, err]).toEqual([1, `latchkey: ${message}\n`]);
+  });
+
+  it('in a data folder that is a file ends in one line', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const { code, err } = await run([], { DATA_DIR: join(folder, 'file') });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^latchkey: DATA_DIR must be a folder that can be written to: .*\n$/);
+  });
+
+  it('on a file that is no database ends in one line', async () => {
+    const file = join(folder, 'latchkey.sqlite3');
+    writeFileSync(file, 'x'.repeat(5000));
+    const { code, err } = await run([]);
+    expect([code, err]).toEqual([1, 'latchkey: DATABASE_URL must name a file that SQLite can open\n']);
+  });
+
+  it('with a web app that was not built says how to build it', async () => {
+    const { code, err } = await run(['serve', '--web', join(folder, 'nothing')]);
+    expect(code).toBe(1);
+    expect(err).toMatch('build the web app first (npx nx build web)');
+  });
+
+  it('makes a signing key for its owner alone, and keeps it', async () => {
+    await start([]).listens;
+    const file = join(folder, 'signing-key');
+    const key = readFileSync(file, 'utf8');
+    expect(Buffer.byteLength(key.trim())).toBeGreaterThanOrEqual(32);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    running[0]?.kill('SIGKILL');
+    await start([]).listens;
+    expect(readFileSync(file, 'utf8')).toBe(key);
+  });
+
+  it('refuses a kept key that somebody has shortened', async () => {
+    writeFileSync(join(folder, 'signing-key'), 'short');
+    const { code, err } = await run([]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/signing-key must be at least 32 bytes long\n$/);
+    chmodSync(join(folder, 'signing-key'), 0o600);
+  });
+});
+
+describe('a server', () => {
+  it('tells a newcomer where to go and whom to sign in as', async () => {
+    const { child, listens, ended } = start([]);
+    const { port } = new URL(await listens);
+    child.kill('SIGTERM');
+    const { out } = await ended;
+    expect(out).toContain(`http://localhost:${port}/api/`);
+    expect(out).toContain('alice (staff), carol or dave');
+    expect(out).toContain('P_assw0rd***');
+  });
+
+  it('greets nobody without the demo', async () => {
+    const { child, listens, ended } = start([], { DEMO: 'off' });
+    await listens;
+    child.kill('SIGTERM');
+    const lines = (await ended).out.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as object)).not.toEqual([]);
+  });
+
+  it('refuses to run twice on one database, but lets commands run beside it', async () => {
+    await start([]).listens;
+    const second = await run([]);
+    expect(second.code).toBe(1);
+    expect(second.err).toMatch(/^latchkey: another server is running on .*latchkey\.sqlite3\n$/);
+    expect((await run(['users:set', 'carol', 'inactive'])).out).toBe('User carol is inactive.\n');
+  });
+
+  it('starts again after kill -9', async () => {
+    const first = start([]);
+    await first.listens;
+    first.child.kill('SIGKILL');
+    await first.ended;
+    await start([]).listens;
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends at %s with exit code 0', async (signal) => {
+    const { child, listens, ended } = start([]);
+    await listens;
+    child.kill(signal);
+    expect((await ended).code).toBe(0);
+  });
+
+  it('finishes the request in flight before it ends', async () => {
+    const { child, listens, ended } = start([]);
+    const { port, hostname } = new URL(await listens);
+    const socket = dial(Number(port), hostname);
+    const answered = new Promise<string>((resolve) => {
+      let text = '';
+      socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      socket.on('close', () => {
+        resolve(text);
+      });
+    });
+    const body = '{"token":"garbage"}';
+    socket.write(
+      'POST /api/token/verify/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n' +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+    );
+    // The server has the head of the request once it answers another one.
+    await fetch(`http://${hostname}:${port}/healthz`, { headers: { connection: 'close' } });
+    child.kill('SIGTERM');
+    socket.write(body.slice(5));
+    expect(await answered).toMatch(/^HTTP\/1\.1 401 /);
+    expect((await ended).code).toBe(0);
+  });
+
+  it('says in one line that the port is taken', async () => {
+    const { port } = new URL(await start([]).listens);
+    const { code, err } = await run([], { PORT: port, DATA_DIR: join(folder, 'other') });
+    expect([code, err]).toEqual([
+      1,
+      `latchkey: port ${port} on 127.0.0.1 is in use: set PORT to another, or 0 for any\n`,
+    ]);
+  });
+});
