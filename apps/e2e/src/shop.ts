@@ -31,7 +31,12 @@ export class Shop {
 
   static async open(settings: Settings = {}): Promise<Shop> {
     const shop = new Shop(settings);
-    await shop.start();
+    try {
+      await shop.start();
+    } catch (error) {
+      await shop.close();
+      throw error;
+    }
     return shop;
   }
 
@@ -70,6 +75,7 @@ export class Shop {
 
     const isReady = async () => {
       if (server.exitCode !== null || server.signalCode !== null) {
+        this.#server = undefined;
         throw new Error(`The server ended before it was ready:\n${this.#log.slice(before)}`);
       }
       this.#url =
