@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, Settings, readConfig } from './config.ts';
 
 const key = 'k'.repeat(32);
 
@@ -109,5 +111,28 @@ describe('readConfig', () => {
   it('keeps the demo out of a database that was named', () => {
     expect(readConfig({ DATABASE_URL: 'sqlite:x.sqlite3' }).DEMO).toBe(false);
     expect(readConfig({ DATABASE_URL: 'sqlite:x.sqlite3', DEMO: 'true' }).DEMO).toBe(true);
+  });
+});
+
+describe('the README', () => {
+  it('lists every setting, with its default', () => {
+    const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| ([^|]+) \|/gm)].map(([, name, preset]) => [
+      name,
+      preset,
+    ]);
+    expect(rows.map(([name]) => name)).toEqual(Object.keys(Settings.properties));
+    const { HOST, PORT, DATA_DIR, ALLOWED_HOSTS, ...others } = readConfig({});
+    expect(Object.fromEntries(rows)).toMatchObject({
+      HOST: `\`${HOST}\``,
+      PORT: `\`${PORT}\``,
+      DATA_DIR: `\`${DATA_DIR}\``,
+      ACCESS_TOKEN_LIFETIME: `\`${others.ACCESS_TOKEN_LIFETIME}\``,
+      REFRESH_TOKEN_LIFETIME: `\`${others.REFRESH_TOKEN_LIFETIME}\``,
+      PAGE_SIZE: `\`${others.PAGE_SIZE}\``,
+      ALLOWED_HOSTS: `\`${ALLOWED_HOSTS.join()}\``,
+      PERMISSIONS: `\`${others.PERMISSIONS}\``,
+      LOG_LEVEL: `\`${others.LOG_LEVEL}\``,
+    });
   });
 });

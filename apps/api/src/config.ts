@@ -8,7 +8,7 @@ const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 const host = String.raw`^(\*|\.?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\])$`;
 
 /** `expects` completes "NAME must be …"; a secret's value is never shown. */
-const Settings = Type.Object({
+export const Settings = Type.Object({
   NODE_ENV: Type.Optional(Type.String({ expects: 'a name' })),
   HOST: Type.String({ default: '127.0.0.1', minLength: 1, expects: 'an address to listen on' }),
   PORT: Type.Integer({
