@@ -117,7 +117,7 @@ describe('readConfig', () => {
 describe('the README', () => {
   it('lists every setting, with its default', () => {
     const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| ([^|]+) \|/gm)].map(([, name, preset]) => [
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)`\s*\| ([^|]+?)\s*\|/gm)].map(([, name, preset]) => [
       name,
       preset,
     ]);
