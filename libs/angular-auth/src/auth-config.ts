@@ -28,36 +28,34 @@ export const AUTH_CONFIG = new InjectionToken<AuthConfig>('AuthConfig of provide
 /** Throws an Error that names the first option that cannot work. */
 export function checkConfig(config: AuthConfig): void {
   const { api, attachTo, transport, routes } = config;
-  demand(isText(api) && api.endsWith('/'), `api must end in a slash, like '/api/'; it is ${show(api)}`);
-  demand(
-    parseAttachTo(api, anyBase) !== undefined,
-    `api must be a path or an http(s) URL; it is ${show(api)}`,
-  );
-  demand(
-    Array.isArray(attachTo) && attachTo.length > 0,
-    `attachTo must list at least one path or URL, like ['/api/']`,
-  );
-  for (const rule of attachTo) {
-    demand(
-      isText(rule) && parseAttachTo(rule, anyBase) !== undefined,
-      `attachTo must hold paths like '/api/' or http(s) URLs, without query, user or wildcard; one is ${show(rule)}`,
-    );
-  }
-  demand(typeof transport === 'function', `transport must be one, like simpleJwt({ persist: 'memory' })`);
-  for (const name of ['signIn', 'afterSignIn'] as const) {
-    const route: unknown = routes?.[name];
-    demand(
-      isText(route) && /^\/(?![/\\])[^\s\\]*$/.test(route),
-      `routes.${name} must be a path of this application, like '/products'; it is ${show(route)}`,
-    );
-  }
-  demand(!/[?#;]/.test(routes.signIn), `routes.signIn must have no query and no fragment`);
+  demand('api', isPlace(api) && api.endsWith('/'), api);
+  demand('attachTo', Array.isArray(attachTo) && attachTo.length > 0 && attachTo.every(isPlace), attachTo);
+  demand('transport', typeof transport === 'function', transport);
+  demand('routes.signIn', isRoute(routes?.signIn) && !/[?#;]/.test(routes.signIn), routes?.signIn);
+  demand('routes.afterSignIn', isRoute(routes.afterSignIn), routes.afterSignIn);
 }
 
-const anyBase = 'http://localhost/';
-const isText = (value: unknown): value is string => typeof value === 'string';
-const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
+declare const ngDevMode: boolean | undefined;
 
-function demand(holds: boolean, message: string): asserts holds {
-  if (!holds) throw new Error(`provideAuth(): ${message}.`);
+const rules = {
+  api: `a path or an http(s) URL, ending in a slash, like '/api/'`,
+  attachTo: `a list of paths or http(s) URLs, without query, user or wildcard, like ['/api/']`,
+  transport: `one, like simpleJwt({ persist: 'memory' })`,
+  'routes.signIn': `a path of this application, without query or fragment, like '/sign-in'`,
+  'routes.afterSignIn': `a path of this application, like '/products'`,
+};
+
+function isPlace(value: unknown): boolean {
+  return typeof value === 'string' && parseAttachTo(value, 'http://localhost/') !== undefined;
+}
+
+function isRoute(value: unknown): boolean {
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(value);
+}
+
+function demand(option: keyof typeof rules, holds: boolean, value: unknown): void {
+  if (holds) return;
+  // Production builds replace ngDevMode by false and drop the words; the option's name stays.
+  const hint = typeof ngDevMode === 'undefined' || ngDevMode ? ` must be ${rules[option]}` : ' cannot work';
+  throw new Error(`provideAuth(): ${option}${hint}; it is ${JSON.stringify(value)}.`);
 }

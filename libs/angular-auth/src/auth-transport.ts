@@ -10,12 +10,13 @@ export interface Grant {
 }
 
 /**
- * Rejections are `HttpErrorResponse`s: 400 and 401 say no, anything else is a failure that may pass. Requests made
- * here carry `AUTH: 'none'`.
+ * Rejections, where nothing else is said, are `HttpErrorResponse`s: 400 and 401 say no, anything else is a failure
+ * that may pass. Requests made here carry `AUTH: 'none'`.
  */
 export interface AuthTransport {
   /** What an earlier page load left behind: whose session it is as far as known; `undefined` for nothing. */
   restore(): { readonly userId: string | undefined } | undefined;
+  /** Rejects with a `SignInError`. */
   obtain(credentials: Credentials): Promise<Grant>;
   refresh(): Promise<Grant>;
   /** Resolves when the server takes the access token for good. */

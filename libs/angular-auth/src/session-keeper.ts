@@ -11,7 +11,7 @@ import { AUTH_CONFIG } from './auth-config.ts';
 import type { AuthEvent, AuthUser } from './auth-event.ts';
 import type { Grant } from './auth-transport.ts';
 import { backOff } from './back-off.ts';
-import { SignInError, toSignInError } from './sign-in-error.ts';
+import { SignInError } from './sign-in-error.ts';
 import { goToSignIn } from './sign-in-route.ts';
 
 /**
@@ -129,7 +129,7 @@ export class SessionKeeper {
     try {
       grant = await this.#transport.obtain(credentials);
     } catch (error) {
-      const problem = toSignInError(error, Date.now());
+      const problem = error instanceof SignInError ? error : new SignInError('server');
       if (attempt === this.#attempts) this.lastError.set(problem);
       throw problem;
     }

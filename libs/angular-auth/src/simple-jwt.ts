@@ -5,6 +5,7 @@ import { readUserId } from './access-token.ts';
 import { ask } from './ask.ts';
 import { AUTH } from './auth-context.ts';
 import type { AuthTransportFactory, Grant } from './auth-transport.ts';
+import { toSignInError } from './sign-in-error.ts';
 import { openTokenStore, type Persist } from './token-store.ts';
 
 /**
@@ -50,7 +51,10 @@ export function simpleJwt(options: { readonly persist: Persist }): AuthTransport
       restore() {
         return known === null ? undefined : { userId: readUserId(readClaims(known)) };
       },
-      obtain: (credentials) => grant(tokenPaths.obtain, credentials, write),
+      obtain: (credentials) =>
+        grant(tokenPaths.obtain, credentials, write).catch((error: unknown) => {
+          throw toSignInError(error, Date.now());
+        }),
       async refresh() {
         const sent = (known = store.read());
         if (sent === null) throw new HttpErrorResponse({ status: 401, statusText: 'No refresh token' });
