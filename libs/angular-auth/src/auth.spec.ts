@@ -11,6 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 /** Signed in, on /products/5, with a request that came back with 401 and waits for the refresh. */
@@ -269,9 +270,10 @@ describe('a refresh that does not get through', () => {
   });
 
   it('recovers, and begins its pauses anew', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
     const page = await waitingForRefresh();
     fail(page.oneRefresh(), 503);
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     const refreshed = page.auth.refresh();
     page.oneRefresh().flush({ access: token() });
     expect(await refreshed).toBe(true);
@@ -279,7 +281,7 @@ describe('a refresh that does not get through', () => {
     expect(page.auth.lastError()).toBeNull();
     void page.auth.refresh();
     fail(page.oneRefresh(), 503);
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     void page.auth.refresh();
     expect(page.refreshes()).toHaveLength(1);
   });
