@@ -26,6 +26,9 @@ export async function serve(config: Config, webRoot: string | undefined): Promis
       logger: { level: config.LOG_LEVEL, redact: redacted },
     });
     app.addHook('onClose', unlock);
+    if (signingKey.startsWith('django-insecure-')) {
+      app.log.warn("SIGNING_KEY is one that Django's startproject made: it says itself that it is insecure");
+    }
     await app.listen({ host: config.HOST, port: config.PORT });
     return app;
   } catch (error) {

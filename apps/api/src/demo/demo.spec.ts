@@ -18,12 +18,19 @@ describe('demoProducts', () => {
     expect(demoProducts()).toEqual(products);
   });
 
-  it.each(demoProducts())('would be accepted by the form: $name', ({ name, price, currency }) => {
-    expect(name.length).toBeGreaterThanOrEqual(4);
-    expect(name.length).toBeLessThanOrEqual(50);
-    expect(price).toMatch(/^\d{1,8}\.\d\d$/);
-    expect(Number(price)).toBeGreaterThan(0);
-    expect(['€', '$']).toContain(currency);
+  it('would all be accepted by the product form', () => {
+    const refused = products.filter(
+      ({ name, price, currency }) =>
+        !(name.length >= 4 && name.length <= 50) ||
+        !/^\d{1,8}\.\d\d$/.test(price) ||
+        !'€$'.includes(currency),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it('cost something, in both currencies', () => {
+    expect(products.filter(({ price }) => Number(price) <= 0)).toEqual([]);
+    expect(new Set(products.map(({ currency }) => currency)).size).toBe(2);
   });
 });
 

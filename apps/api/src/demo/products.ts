@@ -95,19 +95,23 @@ function rounded(cents: number, turn: number): string {
 }
 
 /**
- * Every family in each of its materials, in turn of another size. Names begin with the material, so that a page of the
- * list, which is sorted by name, has parts of several kinds. One in five is priced in dollars.
+ * Every family in each of its materials, in turn of another size; every second material in two. Names begin with the
+ * material, so that a page of the list, which is sorted by name, has parts of several kinds. One in five is priced in
+ * dollars.
  */
 export function demoProducts(): DemoProduct[] {
   return families.flatMap(({ noun, materials, sizes, cents }, family) =>
-    Object.entries(materials).map(([material, share], kind): DemoProduct => {
-      const turn = family * 7 + kind * 3;
-      const step = (family + kind) % sizes.length;
-      return {
-        name: `${material} ${noun}, ${sizes[step]}`,
-        price: rounded(cents * share * (1 + step * 0.55), turn),
-        currency: turn % 5 === 4 ? '$' : '€',
-      };
+    Object.entries(materials).flatMap(([material, share], kind) => {
+      const steps = kind % 2 && sizes.length > 2 ? [0, 1] : [0];
+      return steps.map((more): DemoProduct => {
+        const step = (family + kind + more) % sizes.length;
+        const turn = family * 7 + kind * 3 + more;
+        return {
+          name: `${material} ${noun}, ${sizes[step]}`,
+          price: rounded(cents * share * (1 + step * 0.55), turn),
+          currency: turn % 5 === 4 ? '$' : '€',
+        };
+      });
     }),
   );
 }
