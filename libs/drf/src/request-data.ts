@@ -1,5 +1,6 @@
 // What a request body says, whichever of DRF's three parsers reads it.
 import { parseError, unsupportedMediaType, validationError } from './api-exception.ts';
+import { jsonError } from './json-error.ts';
 import { form, json, matches, multipart, parseMediaType } from './media-type.ts';
 import { Float, typeName } from './python.ts';
 
@@ -35,17 +36,47 @@ function asPython(_key: string, value: unknown, context?: { source?: string }): 
   return Number.isSafeInteger(value) ? value : BigInt(source);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** How many lists and objects may lie in each other: what reads them calls itself as often. */
+const deepestNesting = 500;
+
+function nestsTooDeeply(text: string): boolean {
+  let depth = 0;
+  // Strings are passed over, so that brackets in them do not count.
+  for (const [mark] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs)) {
+    if (mark === '[' || mark === '{') depth += 1;
+    if (mark === ']' || mark === '}') depth -= 1;
+    if (depth > deepestNesting) return true;
+  }
+  return false;
+}
+
+const jsonParseError = (why: string) => parseError(`JSON parse error - ${why}`);
+
+function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), asPython);
-  } catch (error) {
-    throw parseError(`JSON parse error - ${error instanceof Error ? error.message : 'unreadable'}`);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw jsonParseError('the body is not UTF-8');
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  const text = decodeUtf8(bytes);
+  if (nestsTooDeeply(text)) throw jsonParseError('too deeply nested');
+  try {
+    return JSON.parse(text, asPython);
+  } catch {
+    throw jsonParseError(jsonError(text));
   }
 }
 
 function collect(pairs: Iterable<[string, unknown]>): RequestData {
   const fields = new Map<string, unknown[]>();
-  for (const [name, value] of pairs) fields.set(name, [...(fields.get(name) ?? []), value]);
+  for (const [name, value] of pairs) {
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
   return { kind: 'form', fields };
 }
 
@@ -69,7 +100,8 @@ export async function parseBody(contentType: string | undefined, bytes: Uint8Arr
   if (matches(json, parsed)) return { kind: 'json', value: parseJson(bytes) };
   if (matches(form, parsed)) {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    return collect(new URLSearchParams(text));
+    // URLSearchParams would drop a question mark at the start, as that of an address.
+    return collect(new URLSearchParams(`&${text}`));
   }
   if (matches(multipart, parsed)) return parseMultipart(bytes, type);
   throw unsupportedMediaType(type);
