@@ -14,7 +14,7 @@ export const multipart = 'multipart/form-data';
 /** Reads `type/subtype; name=value`. Types are case-insensitive; nothing is refused here. */
 export function parseMediaType(text: string): MediaType {
   const [full = '', ...rest] = text.split(';');
-  const [main = '', sub = ''] = full.trim().toLowerCase().split('/', 2);
+  const [main = '', ...sub] = full.trim().toLowerCase().split('/');
   const parameters = rest.map((part): [string, string] => {
     const [name = '', ...value] = part.split('=');
     return [
@@ -25,7 +25,7 @@ export function parseMediaType(text: string): MediaType {
         .replace(/^"(.*)"$/, '$1'),
     ];
   });
-  return { main, sub, parameters: new Map(parameters) };
+  return { main, sub: sub.join('/'), parameters: new Map(parameters) };
 }
 
 /** Whether a media type may stand for one of ours, wildcards included. */
@@ -57,6 +57,6 @@ export function negotiate(accept: string | undefined, format: string | undefined
     .filter((type) => matches(json, type))
     .sort((a, b) => precedence(b) - precedence(a))[0];
   if (!best) throw notAcceptable();
-  const indent = Number(best.parameters.get('indent') ?? 0);
-  return Number.isInteger(indent) ? Math.min(8, Math.max(0, indent)) : 0;
+  const indent = best.parameters.get('indent') ?? '';
+  return /^\+?\d+$/.test(indent) ? Math.min(8, Number(indent)) : 0;
 }
