@@ -76,12 +76,15 @@ function checkString(value: unknown, schema: FieldSchema): Checked {
 const decimal = /^([+-]?)(?=\d|\.\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
 const invalidNumber = 'A valid number is required.';
 
+/** The largest exponent that Python's decimals have (`decimal.MAX_EMAX`, 18 digits). */
+const largestExponent = 1e18;
+
 /** DRF's DecimalField: counts digits as written after leading zeros, and writes the value out with all its places. */
 function checkDecimal(value: unknown, { maxDigits = 0, decimalPlaces = 0 }: FieldSchema): Checked {
   const text = strip(str(value));
   if (text.length > 1000) return no('String value too large.');
   const [, sign, whole = '', fraction = '', power = '0'] = decimal.exec(text) ?? [];
-  if (sign === undefined) return no(invalidNumber);
+  if (sign === undefined || Math.abs(Number(power)) >= largestExponent) return no(invalidNumber);
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
   const exponent = Number(power) - fraction.length;
   const places = Math.max(0, -exponent);
@@ -99,7 +102,8 @@ function checkDecimal(value: unknown, { maxDigits = 0, decimalPlaces = 0 }: Fiel
   const point = padded.length - decimalPlaces;
   const isNegative = sign === '-' && /[1-9]/.test(padded);
   const wholePart = padded.slice(0, point).replace(/^0+(?=\d)/, '');
-  return { value: `${isNegative ? '-' : ''}${wholePart}.${padded.slice(point)}` };
+  const placesPart = decimalPlaces ? `.${padded.slice(point)}` : '';
+  return { value: `${isNegative ? '-' : ''}${wholePart}${placesPart}` };
 }
 
 function checkChoice(value: unknown, choices: Readonly<Record<string, string>>): Checked {
