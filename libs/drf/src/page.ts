@@ -1,5 +1,6 @@
 // Pages as DRF's PageNumberPagination counts and links them.
 import { ApiException } from './api-exception.ts';
+import { strip } from './python.ts';
 
 /** Body of a list. `count` is the number of rows on all pages; `next` and `previous` are absolute addresses. */
 export interface Page<Row> {
@@ -26,8 +27,9 @@ export function pageNumber(query: Query, count: number, pageSize: number): numbe
   const asked = lastOf(query, 'page') ?? '';
   if (asked === '') return 1;
   if (asked === 'last') return pages;
-  if (!/^\s*\d+\s*$/.test(asked)) throw invalidPage();
-  const number = Number(asked);
+  const digits = strip(asked);
+  if (!/^\+?\d+$/.test(digits)) throw invalidPage();
+  const number = Number(digits);
   if (number < 1 || number > pages) throw invalidPage();
   return number;
 }
