@@ -1,51 +1,59 @@
 // Draws the plate of a name: the same name, the same drawing, everywhere and always.
 import type { Drawing } from './drawing.ts';
 import { blank } from './parts/blank.ts';
-import { bearing, castor, gear, spring, wheel } from './parts/drives.ts';
+import { bearing, castor, gear, spring } from './parts/drives.ts';
 import { bolt, nut, screw, washer } from './parts/fasteners.ts';
-import { bracket, fitting, hinge, key, lock, pipe, valve } from './parts/fittings.ts';
-import { cabinet, gauge, lamp, pendant, shelf, stool, table } from './parts/furnishings.ts';
-import { hammer, screwdriver, spanner } from './parts/tools.ts';
-import { bottle, jar, mug } from './parts/vessels.ts';
-import { Dice, type Sheet, type Subject } from './pen.ts';
-import { subjectOf, type SubjectName } from './subject-of.ts';
+import { bracket, hinge, key, lock, tee, valve } from './parts/fittings.ts';
+import { cabinet, gauge, lamp, pendant, shelf, stool, table, timer } from './parts/furnishings.ts';
+import { hammer, openSpanner, ringSpanner, screwdriver } from './parts/tools.ts';
+import { bottle, bowl, mug } from './parts/vessels.ts';
+import { Dice, type Subject } from './pen.ts';
+import { countIn, nounOf } from './noun-of.ts';
 
-const subjects: Record<SubjectName, Subject> = {
-  bearing,
+/** What each noun looks like. A noun of two words goes before its last word alone. */
+const subjects: Record<string, Subject> = {
   bolt,
-  bottle,
-  bracket,
-  cabinet,
-  castor,
-  fitting,
-  gauge,
-  gear,
-  hammer,
-  hinge,
-  jar,
-  key,
-  lamp,
-  lock,
-  mug,
-  nut,
-  pendant,
-  pipe,
   screw,
-  screwdriver,
-  shelf,
-  spanner,
+  nut,
+  washer,
+  gear,
+  bearing,
   spring,
+  castor,
+  key,
+  padlock: lock,
+  hinge,
+  bracket,
+  valve,
+  tee,
+  gauge,
+  timer,
+  lamp,
+  pendant,
+  'pendant lamp': pendant,
+  'pendant light': pendant,
+  mug,
+  bottle,
+  bowl,
+  cabinet,
+  chest: cabinet,
   stool,
   table,
-  valve,
-  washer,
-  wheel,
+  shelf,
+  screwdriver,
+  hammer,
+  spanner: openSpanner,
+  wrench: openSpanner,
+  'ring spanner': ringSpanner,
 };
 
 export function draw(name: string): Drawing {
-  const subject = subjectOf(name);
-  const sheet: Sheet = { outline: '', thin: '', hidden: '', axis: '', dims: '' };
-  const draft = subject ? subjects[subject] : blank;
-  draft(sheet, new Dice(name.normalize('NFC').trim().toLowerCase()));
-  return { subject: subject ? subject.charAt(0).toUpperCase() + subject.slice(1) : 'Part', ...sheet };
+  const plain = name.normalize('NFC').trim();
+  const noun = nounOf(plain, (words) => Object.hasOwn(subjects, words));
+  const subject = subjects[noun] ?? blank;
+  const label = noun || 'part';
+  return {
+    subject: label.charAt(0).toUpperCase() + label.slice(1),
+    ...subject(new Dice(plain.toLowerCase()), countIn(plain)),
+  };
 }

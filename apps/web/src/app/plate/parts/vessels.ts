@@ -1,88 +1,68 @@
-// Mugs and bottles, half in section.
+// Mugs, bottles and bowls, the left half cut open.
 import {
-  block,
-  circle,
+  axisUp,
+  box,
   each,
   hatch,
-  high,
   line,
+  type Lines,
   type Point,
-  rounded,
-  type Sheet,
+  sized,
   type Subject,
-  turned,
   upright,
-  wide,
 } from '../pen.ts';
 
-/** The left half cut open: the wall hatched, the inside drawn. */
-function open(sheet: Sheet, x: number, profile: readonly Point[], wall: number): void {
-  const foot = profile.at(-1)?.[0] ?? 0;
-  const outside = profile.map(([a, radius]): Point => [x - radius, a]);
-  const inside = profile
-    .filter(([a]) => a < foot - wall)
-    .map(([a, radius]): Point => [x - Math.max(radius - wall, 3), a]);
-  const low = inside.at(-1)?.[0] ?? x;
-  const section: Point[] = [...outside, [x, foot], [x, foot - wall], [low, foot - wall], ...inside.reverse()];
-  sheet.outline +=
-    turned(profile, upright(x)) +
-    line(...section.slice(outside.length)) +
-    line([x, profile[0]?.[0] ?? 0], [x, foot]);
-  sheet.thin += hatch(section, 5);
+/** A profile of heights and radii from rim to foot, walls of one thickness. */
+function vessel(profile: readonly Point[], wall: number, reach: number): Lines {
+  const [top, foot] = [profile[0]?.[0] ?? 0, profile.at(-1)?.[0] ?? 0];
+  const side = (less: number) => profile.map(([a, r]): Point => [112 - Math.max(r - less, 0), a]);
+  const inside = side(wall).filter(([, y]) => y < foot - wall);
+  const cut: Point[] = [
+    [112, foot],
+    [112, foot - wall],
+    [inside.at(-1)?.[0] ?? 112, foot - wall],
+    ...inside.reverse(),
+  ];
+  return {
+    outline: upright(112, [top, 0], ...profile, [foot, 0]) + line(...cut) + line([112, top], [112, foot]),
+    thin: hatch([...side(0), ...cut], 5),
+    axis: axisUp,
+    dims: sized(112 - reach, top, 112 + reach, foot),
+  };
 }
 
-export const mug: Subject = (sheet, dice) => {
-  const x = 106;
-  const [top, foot] = [dice.whole(38, 46), 150];
-  const r = dice.whole(38, 44);
-  const belly = dice.whole(-4, 5);
-  const profile = each(9, (i): Point => [
-    top + ((foot - 6 - top) * i) / 8,
-    r + belly * Math.sin((i / 8) * Math.PI),
-  ]);
-  open(sheet, x, [...profile, [foot, r - 6]], 6);
-  const [ear, y, h] = [x + r, top + 22, dice.whole(50, 58)];
-  sheet.outline += `M${ear} ${y}h12q18 0 18 18v${h - 36}q0 18-18 18h-12M${ear} ${y + 9}h10q11 0 11 11v${h - 40}q0 11-11 11h-10`;
-  sheet.thin += line([x, foot - 20], [x + r, foot - 20]) + line([x, foot - 26], [x + r, foot - 26]);
-  sheet.axis += line([x, top - 16], [x, foot + 14]);
-  sheet.dims += high(top, foot, x - r - Math.max(belly, 0), -18) + wide(x - r, x + r, top, -12);
-};
-
-export const bottle: Subject = (sheet, dice) => {
-  const x = 116;
-  const neck = dice.whole(9, 11);
-  const r = dice.whole(30, 37);
-  const shoulder = dice.whole(56, 66);
-  const slope = each(7, (i): Point => {
-    const share = i / 6;
-    return [shoulder + 34 * share, neck + (r - neck) * share * share * (3 - 2 * share)];
-  });
-  open(sheet, x, [[26, neck], ...slope, [150, r], [155, r - 5]], 4);
-  sheet.outline += rounded(x - neck - 4, 14, 2 * neck + 8, 18, 3);
-  sheet.thin += block(x, shoulder + 46, r - 1, 30) + line([x - neck - 4, 26], [x + neck + 4, 26]);
-  sheet.axis += line([x, 6], [x, 170]);
-  sheet.dims += high(14, 155, x + r, 22) + wide(x - r, x + r, 155, 11);
-};
-
-export const jar: Subject = (sheet, dice) => {
-  const x = 116;
-  const r = dice.whole(42, 50);
-  const top = dice.whole(56, 64);
-  open(
-    sheet,
-    x,
+export const mug: Subject = (dice) => {
+  const top = dice.whole(34, 44);
+  const r = dice.whole(37, 43);
+  const h = 46;
+  const cup = vessel(
     [
-      [top, r - 9],
-      [top + 8, r - 9],
-      [top + 12, r - 3],
-      [top + 20, r],
-      [148, r],
-      [154, r - 6],
+      [top, r],
+      [140, r],
+      [146, r - 6],
     ],
-    5,
+    6,
+    r,
   );
-  sheet.outline += rounded(x - r + 4, top - 16, 2 * r - 8, 16, 4) + circle(x, top - 22, 6);
-  sheet.thin += line([x, 132], [x + r, 132]) + line([x, 138], [x + r, 138]);
-  sheet.axis += line([x, 20], [x, 170]);
-  sheet.dims += high(top - 16, 154, x - r, -18) + wide(x - r + 6, x + r - 6, 154, 12);
+  const ear = (d: number) =>
+    `M${112 + r} ${top + 20 + d}h12q${18 - d} 0 ${18 - d} ${18 - d}v${h - 36}q0 ${18 - d} ${d - 18} ${18 - d}h-12`;
+  return { ...cup, outline: cup.outline + ear(0) + ear(8), dims: sized(112 - r, top, 142 + r, 146) };
+};
+
+export const bottle: Subject = (dice) => {
+  const r = dice.whole(30, 37);
+  const shoulder = dice.whole(54, 66);
+  const slope = each(7, (i): Point => [shoulder + i * 6, 10 + ((r - 10) * i * i * (18 - 2 * i)) / 216]);
+  const glass = vessel([[26, 10], ...slope, [146, r], [151, r - 5]], 4, r);
+  return { ...glass, outline: glass.outline + box(98, 14, 28, 18) };
+};
+
+export const bowl: Subject = (dice) => {
+  const r = dice.whole(66, 76);
+  const top = 62;
+  const side = each(9, (i): Point => [
+    top + ((140 - top) * i * (16 - i)) / 64,
+    28 + ((r - 28) * (64 - i * i)) / 64,
+  ]);
+  return vessel([...side, [146, 26]], 6, r);
 };
