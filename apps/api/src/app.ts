@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
+import { answerClientError } from './http/client-errors.ts';
 import { health } from './http/health.ts';
 import { answerError, answerNotFound } from './http/problems.ts';
 import { requestLog } from './http/request-log.ts';
@@ -48,6 +49,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     // A request that was accepted is answered, also while closing.
     return503OnClosing: false,
     frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   });
   // DRF answers 405 to any method; Fastify knows but some.
   for (const method of METHODS) {

@@ -22,6 +22,8 @@ describe('readPassword', () => {
   it.each([
     ['the same', 'the same', 'the same'],
     ['one thing', 'another', 'the two passwords differ'],
+    ['a first', '\u0003', 'no password was given'],
+    ['a first', '\u0004', 'no password was given'],
   ])('asks twice at a terminal and shows nothing: %s, %s', async (first, second, outcome) => {
     const input = stream(true);
     const answers = [first, second];

@@ -16,6 +16,8 @@ async function ask(input: ReadStream, output: Writable, question: string): Promi
   const prompt = createInterface({ input, output: silence, terminal: true });
   try {
     return await prompt.question('');
+  } catch {
+    throw new UserError('no password was given');
   } finally {
     prompt.close();
     output.write('\n');
@@ -24,7 +26,7 @@ async function ask(input: ReadStream, output: Writable, question: string): Promi
 
 /**
  * Asks twice at a terminal; takes what a pipe holds, without its last line end.
- * @throws UserError if the two differ
+ * @throws UserError if the two differ, or if the person gives up (Ctrl+C, Ctrl+D)
  */
 export async function readPassword(input: ReadStream, output: Writable): Promise<string> {
   if (!input.isTTY) return readAll(input);

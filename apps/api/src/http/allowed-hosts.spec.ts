@@ -33,7 +33,9 @@ describe('isAllowedHost', () => {
 
   it('lets anything in with *, but a name there must be', () => {
     expect(isAllowedHost('any.thing', ['*'])).toBe(true);
-    expect(isAllowedHost('', ['*'])).toBe(false);
+    for (const host of ['', ':80', 'a b', 'a"b', '<b>', 'a/b', 'me@host', 'a:b', '[::1', 'a,b']) {
+      expect(isAllowedHost(host, ['*'])).toBe(false);
+    }
   });
 });
 

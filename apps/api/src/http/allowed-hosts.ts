@@ -2,8 +2,11 @@
 import { ApiException } from '@latchkey/drf';
 import type { FastifyInstance } from 'fastify';
 
-/** The name in a Host header: without the port, in small letters, without the root's dot. */
-const nameOf = (host: string) => host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
+/** A name or an address, and perhaps a port: nothing else may get into links, whatever hosts are allowed. */
+const wellFormed = /^([a-z0-9._-]+?|\[[0-9a-f:.]+\])\.?(?::\d*)?$/;
+
+/** The name in a Host header: without the port, in small letters, without the root's dot; '' if it is none. */
+const nameOf = (host: string) => wellFormed.exec(host.toLowerCase())?.[1] ?? '';
 
 /** Whether a Host header is for us. `.example.com` stands for the domain and all below it, `*` for any. */
 export function isAllowedHost(host: string, patterns: readonly string[]): boolean {

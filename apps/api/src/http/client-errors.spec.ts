@@ -1,0 +1,44 @@
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Shop, openShop } from '../../testing/shop.ts';
+
+describe('a request that cannot be read', () => {
+  let shop: Shop;
+  let port: number;
+  beforeAll(async () => {
+    shop = await openShop();
+    await shop.app.listen({ port: 0, host: '127.0.0.1' });
+    port = (shop.app.server.address() as AddressInfo).port;
+  });
+  afterAll(() => shop.close());
+
+  const raw = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      let answer = '';
+      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+      socket.on('error', reject);
+      socket.on('close', () => {
+        resolve(answer);
+      });
+    });
+
+  const post = 'POST /api/token/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n';
+  const unreadable = ['400 Bad Request', 'The request cannot be read.'] as const;
+
+  it.each([
+    ['no HTTP at all', 'hello\r\n\r\n', ...unreadable],
+    ['two lengths', `${post}Content-Length: 3\r\n\r\n{}`, ...unreadable],
+    ['a length and chunks', `${post}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, ...unreadable],
+    [
+      'too many headers',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20 * 1024)}\r\n\r\n`,
+      '431 Request Header Fields Too Large',
+      'Request headers are too large.',
+    ],
+  ])('is answered: %s', async (_what, text, status, detail) => {
+    const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
+    expect(head).toMatch(`HTTP/1.1 ${status}`);
+    expect(JSON.parse(body)).toEqual({ detail });
+  });
+});
