@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +19,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function start(args: readonly string[], env: Record<string, string> = {}, input = '') {
+function start(args: readonly string[], env: Record<string, string> = {}, input = '', cwd = '.') {
   const child = spawn(process.execPath, ['--conditions=@latchkey/source', main, ...args], {
+    cwd,
     env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, PORT: '0', ...env },
   });
   running.push(child);
@@ -98,6 +99,13 @@ describe('a start', () => {
     writeFileSync(file, 'x'.repeat(5000));
     const { code, err } = await run([]);
     expect([code, err]).toEqual([1, 'latchkey: DATABASE_URL must name a file that SQLite can open\n']);
+  });
+
+  it('finds the web app from the working directory', async () => {
+    mkdirSync(join(folder, 'web'));
+    writeFileSync(join(folder, 'web', 'index.html'), 'hello');
+    const address = await start(['serve', '--web', 'web'], {}, '', folder).listens;
+    expect(await (await fetch(address)).text()).toBe('hello');
   });
 
   it('with a web app that was not built says how to build it', async () => {

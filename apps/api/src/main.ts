@@ -6,7 +6,7 @@ import { readPassword } from './commands/read-password.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { ServerLockedError } from './database/server-lock.ts';
 import { demoPassword } from './demo/seed.ts';
-import { serve } from './serve.ts';
+import { openServer } from './serve.ts';
 import { UserError } from './users/user-store.ts';
 import { WebRootError } from './web/serve-web.ts';
 
@@ -46,11 +46,18 @@ async function run(args: readonly string[]): Promise<void> {
     });
     return;
   }
-  const app = await serve(config, command.web);
-  closeWithGrace({ delay: grace, logger: app.log }, async ({ err }) => {
+  const app = await openServer(config, command.web);
+  const signals = closeWithGrace({ delay: grace, logger: app.log }, async ({ err }) => {
     if (err) app.log.fatal({ err }, 'stopping after an error nobody caught');
     await app.close();
   });
+  try {
+    await app.listen({ host: config.HOST, port: config.PORT });
+  } catch (error) {
+    signals.uninstall();
+    await app.close();
+    throw error;
+  }
   const [address] = app.addresses() as AddressInfo[];
   greet(config, address?.port ?? config.PORT, command.web !== undefined);
 }

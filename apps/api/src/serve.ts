@@ -1,4 +1,5 @@
-// From settings to a server that listens.
+// From settings to a server that is ready to listen.
+import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -10,7 +11,9 @@ import { redacted } from './http/request-log.ts';
 import { keptSigningKey } from './signing-key.ts';
 import { readIndex } from './web/serve-web.ts';
 
-export async function serve(config: Config, webRoot: string | undefined): Promise<FastifyInstance> {
+/** @param web the folder of the built web app, from the working directory; none: the API alone */
+export async function openServer(config: Config, web: string | undefined): Promise<FastifyInstance> {
+  const webRoot = web === undefined ? undefined : resolve(web);
   if (webRoot !== undefined) readIndex(webRoot);
   const signingKey = config.SIGNING_KEY ?? keptSigningKey(config.DATA_DIR);
   const database = connect(config.databaseFile);
@@ -29,7 +32,6 @@ export async function serve(config: Config, webRoot: string | undefined): Promis
     if (signingKey.startsWith('django-insecure-')) {
       app.log.warn("SIGNING_KEY is one that Django's startproject made: it says itself that it is insecure");
     }
-    await app.listen({ host: config.HOST, port: config.PORT });
     return app;
   } catch (error) {
     unlock?.();
