@@ -15,7 +15,7 @@ describe('App', () => {
     signOut: vi.fn(() => Promise.resolve()),
   };
 
-  async function shell() {
+  function shell() {
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
@@ -25,7 +25,7 @@ describe('App', () => {
       ],
     });
     const fixture = TestBed.createComponent(App);
-    await fixture.whenStable();
+    fixture.detectChanges();
     return { fixture, element: fixture.nativeElement as HTMLElement };
   }
 
@@ -35,8 +35,8 @@ describe('App', () => {
     auth.isAuthenticated.set(false);
   });
 
-  it('shows a guest neither navigation nor account', async () => {
-    const { element } = await shell();
+  it('shows a guest neither navigation nor account', () => {
+    const { element } = shell();
     expect(element.querySelector('nav')).toBeNull();
     expect(element.querySelector('button.account')).toBeNull();
   });
@@ -45,7 +45,7 @@ describe('App', () => {
     auth.user.set({ id: '7' });
     auth.isAuthenticated.set(true);
     auth.status.set('authenticated');
-    const { fixture, element } = await shell();
+    const { fixture, element } = shell();
     TestBed.inject(HttpTestingController)
       .expectOne('/api/v1/auth/me/')
       .flush({ id: 7, username: 'ada', is_staff: false });
@@ -53,9 +53,9 @@ describe('App', () => {
     expect(element.querySelector('button.account')?.textContent).toContain('ada');
   });
 
-  it('says quietly that the server cannot be reached while the session is kept', async () => {
+  it('says quietly that the server cannot be reached while the session is kept', () => {
     auth.status.set('degraded');
-    const { element } = await shell();
+    const { element } = shell();
     expect(element.querySelector('.strip.quiet')?.textContent).toContain('You stay signed in');
   });
 });

@@ -29,7 +29,9 @@ export class App {
   readonly #injector = inject(Injector);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
-  protected readonly message = inject(Announcer).message;
+  readonly #announcer = inject(Announcer);
+
+  protected readonly message = this.#announcer.message;
   protected readonly online = inject(Connection).online;
   protected readonly degraded = computed(() => this.#auth.status() === 'degraded');
   protected readonly signedIn = this.#auth.isAuthenticated;

@@ -18,7 +18,7 @@ export function nounOf(name: string, isKnown: (words: string) => boolean): strin
   return [two, two.replace(/.*[ -]/, '')].find(isKnown) ?? '';
 }
 
-const numbers = ['two', 'three', 'four', 'five', 'six', '', 'eight', '', 'ten', '', 'twelve'];
+const numbers = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 /** How many of its pieces a name counts: 18 of "18 teeth", 6 of "six drawers". */
 export function countIn(name: string): number | undefined {

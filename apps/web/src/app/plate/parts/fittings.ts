@@ -50,7 +50,7 @@ export const key: Subject = (dice) => {
         [105, 97],
       ) +
       box(118, 134, 84, 6),
-    thin: line([105, 83], [211, 83]) + hatchBox(118, 134, 84, 6),
+    thin: hatchBox(118, 134, 84, 6),
     axis: axisAlong + line([60, 46], [60, 126]),
     dims: wide(105, 214, 72, -22),
   };
