@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { Shop } from './shop.ts';
 
 const readme = readFileSync(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
-const examples = [...readme.matchAll(/```sh\n(curl .*)\n```\n\n```json\n(.*)\n```/g)].map(
+const examples = [...readme.matchAll(/```sh\n(curl .*)\n```\n\n```text\n(.*)\n```/g)].map(
   ([, command = '', answer = '']) => ({ command, answer }),
 );
 
