@@ -20,9 +20,13 @@ export interface FastifyAuthOptions {
 /** Shortest key that HS256 may be given, in bytes. */
 export const shortestSigningKey = 32;
 
-function lifetime(name: string, seconds: number): number {
-  if (Number.isSafeInteger(seconds) && seconds >= 1) return seconds;
-  throw new TypeError(`fastify-auth: ${name} must be a whole number of seconds from 1, got ${seconds}`);
+const refuse = (option: keyof FastifyAuthOptions, must: string) => {
+  throw new TypeError(`fastify-auth: ${option} must ${must}`);
+};
+
+function checkLifetime(option: 'accessTokenLifetime' | 'refreshTokenLifetime', seconds: number): void {
+  if (Number.isSafeInteger(seconds) && seconds >= 1) return;
+  refuse(option, `be a whole number of seconds from 1, got ${seconds}`);
 }
 
 export interface CheckedOptions extends FastifyAuthOptions {
@@ -34,17 +38,25 @@ export interface CheckedOptions extends FastifyAuthOptions {
 
 /** @throws TypeError that names the option at fault */
 export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
-  const bytes = Buffer.byteLength(options.signingKey);
-  if (bytes < shortestSigningKey) {
-    throw new TypeError(
-      `fastify-auth: signingKey must have at least ${shortestSigningKey} bytes, got ${bytes}`,
-    );
+  const {
+    users,
+    signingKey,
+    accessTokenLifetime = 300,
+    refreshTokenLifetime = 86_400,
+    api = '/api',
+  } = options;
+  if (typeof users?.findById !== 'function' || typeof users.authenticate !== 'function') {
+    refuse('users', 'have findById and authenticate');
   }
-  return {
-    ...options,
-    accessTokenLifetime: lifetime('accessTokenLifetime', options.accessTokenLifetime ?? 300),
-    refreshTokenLifetime: lifetime('refreshTokenLifetime', options.refreshTokenLifetime ?? 86_400),
-    api: options.api ?? '/api',
-    now: options.now ?? Date.now,
-  };
+  if (typeof signingKey !== 'string') refuse('signingKey', 'be text');
+  const bytes = Buffer.byteLength(signingKey);
+  if (bytes < shortestSigningKey) {
+    refuse('signingKey', `have at least ${shortestSigningKey} bytes, got ${bytes}`);
+  }
+  checkLifetime('accessTokenLifetime', accessTokenLifetime);
+  checkLifetime('refreshTokenLifetime', refreshTokenLifetime);
+  if (typeof api !== 'string' || !/^(\/.*[^/])?$/.test(api)) {
+    refuse('api', "be empty or a path that starts with a slash and does not end in one, such as '/api'");
+  }
+  return { ...options, accessTokenLifetime, refreshTokenLifetime, api, now: options.now ?? Date.now };
 }
