@@ -1,4 +1,5 @@
 // DRF's views on Fastify: every request to a path is judged in DRF's order and answered with DRF's headers.
+import { Readable } from 'node:stream';
 import {
   ApiException,
   type RecordSchema,
@@ -8,6 +9,7 @@ import {
   methodNotAllowed,
   negotiate,
   parseBody,
+  parseError,
 } from '@latchkey/drf';
 import type {
   FastifyInstance,
@@ -47,6 +49,11 @@ export interface ViewOptions {
   readonly formatSuffix?: boolean;
 }
 
+/** The handler of a route that its first hook always answers. */
+const unreachable = (): never => {
+  throw new Error('a request was handled that should have been answered');
+};
+
 /** Longest body that is read, in bytes. */
 const bodyLimit = 64 * 1024;
 
@@ -56,14 +63,18 @@ function negotiateFormat(request: FastifyRequest, reply: FastifyReply, suffix?: 
   const query = request.query as Readonly<Record<string, unknown>>;
   const format = suffix ?? (lastOf(query['format']) as string | undefined);
   const indent = negotiate(request.headers.accept, format);
-  if (indent) reply.serializer((body: unknown) => JSON.stringify(body, null, indent));
+  if (!indent) return;
+  reply.serializer((body: unknown) => {
+    // Fastify leaves the type to those who bring their own serializer; an answer without a body has none.
+    reply.type('application/json; charset=utf-8');
+    return JSON.stringify(body, null, indent);
+  });
 }
 
-function redirectToSlash(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const [path = '', query] = request.url.split('?', 2);
+async function redirectToSlash(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const isSafe = request.method === 'GET' || request.method === 'HEAD';
   // 308 keeps the method and the body (RFC 9110, 15.4.9), which Django's 301 loses.
-  return reply.redirect(`${path}/${query === undefined ? '' : `?${query}`}`, isSafe ? 301 : 308);
+  return reply.redirect(request.url.replace(/\?|$/, '/$&'), isSafe ? 301 : 308);
 }
 
 /**
@@ -82,7 +93,7 @@ export function registerView(
   const headers = { allow, vary: 'Accept' };
 
   const serve = (url: string, suffix?: string) => {
-    const route = (method: HTTPMethods[], { handler, schema }: ViewAction) =>
+    const route = (method: HTTPMethods[], { handler, schema }: ViewAction, isAllowed = true) =>
       fastify.route({
         method,
         url,
@@ -93,6 +104,7 @@ export function registerView(
           negotiateFormat(request, reply, suffix);
           await authenticate?.(request);
           await permit?.(request);
+          if (!isAllowed) throw methodNotAllowed(request.method);
         },
         handler,
       });
@@ -104,11 +116,7 @@ export function registerView(
       handler: async (request) => metadata(name, description, await writes?.(request)),
     });
     const others = fastify.supportedMethods.filter((method) => !allow.split(', ').includes(method));
-    route(others as HTTPMethods[], {
-      handler: (request) => {
-        throw methodNotAllowed(request.method);
-      },
-    });
+    route(others as HTTPMethods[], { handler: unreachable }, false);
   };
 
   const bare = path.slice(0, -1);
@@ -118,7 +126,8 @@ export function registerView(
     method: fastify.supportedMethods as HTTPMethods[],
     url: bare,
     exposeHeadRoute: false,
-    handler: redirectToSlash,
+    onRequest: redirectToSlash,
+    handler: unreachable,
   });
 }
 
@@ -128,32 +137,48 @@ export function acceptAnyBody(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('*', (_request, payload, done) => {
     done(null, payload);
   });
+  // Fastify refuses a Content-Type that is none before a view can judge. Without one it lets the body through.
+  fastify.addHook('onRequest', async (request) => {
+    const isMalformed = request.headers['content-type'] !== undefined && request.mediaType === undefined;
+    if (isMalformed) request.headers = { 'content-type': undefined };
+  });
 }
 
-async function readBody(request: FastifyRequest): Promise<Buffer> {
+async function readBody({ body, headers }: FastifyRequest): Promise<Buffer> {
+  if (!(body instanceof Readable)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
-  let size = Number(request.headers['content-length'] ?? 0);
-  if (request.body && size <= bodyLimit) {
+  let size = Number(headers['content-length'] ?? 0);
+  if (size <= bodyLimit) {
     size = 0;
-    // Not destroyed when too long: the answer still has to go out on this socket.
-    for await (const chunk of request.raw.iterator({ destroyOnReturn: false })) {
-      chunks.push(chunk as Buffer);
-      size += (chunk as Buffer).length;
-      if (size > bodyLimit) break;
+    try {
+      // Not destroyed when too long: the answer still has to go out on this socket.
+      for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+        chunks.push(chunk as Buffer);
+        size += (chunk as Buffer).length;
+        if (size > bodyLimit) break;
+      }
+    } catch {
+      // Whoever sent it has gone away, which is no error of ours.
+      throw parseError('The request body ended early.');
     }
   }
-  if (size > bodyLimit) throw bodyTooLarge(bodyLimit);
+  if (size > bodyLimit) {
+    // A client that is still sending reads the answer only if somebody takes the rest off the wire.
+    body.resume();
+    throw bodyTooLarge(bodyLimit);
+  }
   return Buffer.concat(chunks);
 }
 
 /** DRF's `request.data`: reads the body. @throws ApiException 400, 413 or 415 */
 export async function requestData(request: FastifyRequest): Promise<RequestData> {
-  return parseBody(request.headers['content-type'], await readBody(request));
+  return parseBody(request.raw.headers['content-type'], await readBody(request));
 }
 
 /** An error handler that answers DRF's exceptions and passes the others on to the one around it. */
 export function answerApiException(error: unknown, _request: FastifyRequest, reply: FastifyReply): unknown {
   if (!(error instanceof ApiException)) throw error;
-  if (error.status === 413) reply.header('connection', 'close');
+  // Node hangs up right after an answer that ends a connection: a client that is still sending would never read it.
+  if (error.status === 413) reply.header('connection', 'keep-alive');
   return reply.code(error.status).headers(error.headers).send(error.body);
 }
