@@ -72,6 +72,12 @@ describe('GET /api/v0/products/', () => {
     });
   });
 
+  it('keeps a second question mark', async () => {
+    expect((await get('?a=b?c&page=2')).json()).toMatchObject({
+      previous: 'http://localhost/api/v0/products/?a=b%3Fc',
+    });
+  });
+
   it('takes the links from the Host header and not from X-Forwarded-Host', async () => {
     const answer = await paged.send('GET', `${list}?page=2`, {
       as: 'carl',

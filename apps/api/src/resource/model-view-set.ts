@@ -40,8 +40,8 @@ function idOf(request: FastifyRequest): number {
 }
 
 function queryOf(request: FastifyRequest): Query {
-  const [, query = ''] = request.url.split('?', 2);
-  return [...new URLSearchParams(query)];
+  const [path = ''] = request.url.split('?', 1);
+  return [...new URLSearchParams(request.url.slice(path.length))];
 }
 
 /** The address a request was sent to, without its query. */
