@@ -31,7 +31,6 @@ const subjects: Record<string, Subject> = {
   lamp,
   pendant,
   'pendant lamp': pendant,
-  'pendant light': pendant,
   mug,
   bottle,
   bowl,

@@ -3,11 +3,11 @@ import { box, cross, ring, shape, sized, type Subject } from '../pen.ts';
 
 export const blank: Subject = (dice) => {
   const [w, h, d] = [dice.whole(70, 96), dice.whole(44, 60), dice.whole(28, 42)];
-  const [side, below] = [54 + w, 48 + h];
+  const [side, below] = [58 + w, 56 + h];
   const views = [
-    [32, 28, w, h],
-    [side, 28, d, h],
-    [32, below, w, d],
+    [36, 36, w, h],
+    [side, 36, d, h],
+    [36, below, w, d],
   ] as const;
   return {
     // The sign of first-angle projection: it belongs to the sheet, not to a part.
@@ -17,6 +17,6 @@ export const blank: Subject = (dice) => {
       ring(side + 42, below + 16, 6),
     hidden: views.map(([x, y, a, b]) => box(x, y, a, b)).join(''),
     axis: views.map(([x, y, a, b]) => cross(x + a / 2, y + b / 2, Math.min(a, b) / 2 + 6)).join(''),
-    dims: sized(side, 28, side + d, 28 + h),
+    dims: sized(side, 36, side + d, 36 + h),
   };
 };

@@ -25,7 +25,7 @@ import {
 
 export const key: Subject = (dice) => {
   const r = 34;
-  const cuts = each(6, (i): Point[] => {
+  const cuts = each(5, (i): Point[] => {
     const depth = dice.whole(2, 11);
     return [
       [194 - i * 14, 101],
