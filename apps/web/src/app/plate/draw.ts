@@ -38,6 +38,7 @@ const subjects: Record<string, Subject> = {
   chest: cabinet,
   stool,
   table,
+  desk: table,
   shelf,
   screwdriver,
   hammer,
