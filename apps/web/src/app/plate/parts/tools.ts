@@ -4,7 +4,6 @@ import {
   arc,
   axisAlong,
   box,
-  hatchBox,
   line,
   lying,
   polar,
@@ -49,7 +48,6 @@ export const hammer: Subject = (dice) => {
       upright(x, [56, 6], [grip, 6], [grip + 8, 9], [148, 8], [148, 0]) +
       box(164, 28, 28, 28) +
       box(171, 56, 14, 92),
-    thin: hatchBox(x - 8, grip + 8, 16, 140 - grip),
     axis: line([x, 10], [x, 168]) + line([178, 10], [178, 168]),
     dims: sized(x - 38, 28, 192, 148),
   };
