@@ -46,7 +46,6 @@ export const screw: Subject = (dice) => {
   return {
     outline:
       lying(86, [26, 0], [26, head], [29, head], [45, 9], [thread, 9]) +
-      lying(86, [29, head], [29, 0]) +
       lying(86, [thread, 9], [132, 7], [152, 0]) +
       along((146 - thread) / 8, (i) => {
         const x = thread + 4 + i * 8;

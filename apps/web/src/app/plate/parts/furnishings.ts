@@ -180,7 +180,7 @@ export const shelf: Subject = (dice) => {
       upright(90, [78, at], [drop, at], [drop, at - 7], [78, at - 7]) +
       `M180 70h36v8h-36zV${drop}h6V84h24v-6M186 ${drop - 8}L204 84`,
     thin: hatchBox(172, 40, 8, drop - 20) + line([180, 40], [180, drop + 20]),
-    axis: line([90, 46], [90, 126]),
+    axis: line([90, 10], [90, 168]),
     dims: wide(90 - w, 90 + w, 70, -14),
   };
 };
