@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountOf, catalogueNumber } from './figures.ts';
+import { amountOf, catalogueNumber, unbroken } from './figures.ts';
 
 describe('catalogueNumber', () => {
   it.each([
@@ -20,5 +20,11 @@ describe('amountOf', () => {
     ['99999999.99', '99,999,999.99'],
   ])('writes %j without a float in between', (price, amount) => {
     expect(amountOf(price)).toBe(amount);
+  });
+});
+
+describe('unbroken', () => {
+  it('keeps a measure on one line, and nothing else', () => {
+    expect(unbroken('Hex bolt, M12 × 80, zinc')).toBe('Hex bolt, M12\u00a0×\u00a080, zinc');
   });
 });

@@ -1,4 +1,4 @@
-// How the catalogue writes its numbers and prices.
+// How the catalogue writes a product: its name, number and price.
 import type { Product } from '@latchkey/dto';
 
 const thinSpace = '\u2009';
@@ -17,4 +17,21 @@ export function amountOf(price: Product['price']): string {
   return amounts.format(price as Intl.StringNumericLiteral);
 }
 
-export const currencyNames: Record<Product['currency'], string> = { '€': 'euro', $: 'US dollar' };
+const currencyNames: Record<Product['currency'], string> = { '€': 'euro', $: 'US dollar' };
+
+/** "M12 × 80" is one measure: no line ends in the middle of it. */
+export const unbroken = (name: string) => name.replaceAll(' × ', '\u00a0×\u00a0');
+
+/** A product and the words in which it is shown. */
+export function facesOf(product: Product) {
+  const amount = amountOf(product.price);
+  return {
+    ...product,
+    title: unbroken(product.name),
+    number: catalogueNumber(product.id),
+    amount,
+    /** Whether the price needs smaller figures to fit. */
+    long: amount.length > 9,
+    currencyName: currencyNames[product.currency],
+  };
+}

@@ -12,13 +12,12 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
-import type { Product } from '@latchkey/dto';
 import { Plate } from '../plate/plate.ts';
 import { Connection } from '../ui/connection.ts';
 import { Icon } from '../ui/icon.ts';
 import { PageTitle } from '../ui/page-title.ts';
 import { type Problem, problemOf } from '../ui/problem.ts';
-import { amountOf, catalogueNumber, currencyNames } from './figures.ts';
+import { catalogueNumber, facesOf } from './figures.ts';
 import { ProductsApi } from './products-api.ts';
 
 @Component({
@@ -104,17 +103,6 @@ export class ProductDetail {
     if (this.#from === undefined) void this.#router.navigateByUrl(this.listAddress);
     else this.#location.back();
   }
-}
-
-function facesOf(product: Product) {
-  const amount = amountOf(product.price);
-  return {
-    ...product,
-    amount,
-    long: amount.length > 9,
-    number: catalogueNumber(product.id),
-    currencyName: currencyNames[product.currency],
-  };
 }
 
 function pageOf(state: unknown): number | undefined {

@@ -3,7 +3,7 @@ import { booleanAttribute, Component, computed, inject, input } from '@angular/c
 import { RouterLink } from '@angular/router';
 import type { Product } from '@latchkey/dto';
 import { Plate } from '../plate/plate.ts';
-import { amountOf, catalogueNumber } from './figures.ts';
+import { facesOf } from './figures.ts';
 import { ProductsApi } from './products-api.ts';
 
 @Component({
@@ -24,12 +24,7 @@ export class ProductGrid {
   readonly waiting = input(false, { transform: booleanAttribute });
 
   protected readonly lastOpened = inject(ProductsApi).lastOpened;
-  protected readonly tiles = computed(() =>
-    this.products().map((product) => {
-      const amount = amountOf(product.price);
-      return { ...product, number: catalogueNumber(product.id), amount, long: amount.length > 9 };
-    }),
-  );
+  protected readonly tiles = computed(() => this.products().map(facesOf));
   protected readonly boxes = computed(() => Array.from({ length: this.blanks() }, (_, i) => i));
 
   /** The cells that stay empty in the last row, with five columns and with three. */
