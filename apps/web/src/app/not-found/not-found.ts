@@ -2,10 +2,11 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
+import { EmptyFrame } from '../ui/empty-frame.ts';
 
 @Component({
   selector: 'app-not-found',
-  imports: [RouterLink],
+  imports: [EmptyFrame, RouterLink],
   templateUrl: './not-found.html',
   styleUrl: './not-found.css',
 })

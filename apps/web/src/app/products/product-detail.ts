@@ -1,28 +1,20 @@
 // One product: its plate, its number, its price.
 import { Location } from '@angular/common';
-import {
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  input,
-  linkedSignal,
-  untracked,
-} from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { Auth } from '@latchkey/angular-auth';
 import { Plate } from '../plate/plate.ts';
 import { Connection } from '../ui/connection.ts';
+import { EmptyFrame } from '../ui/empty-frame.ts';
 import { Icon } from '../ui/icon.ts';
 import { PageTitle } from '../ui/page-title.ts';
-import { type Problem, problemOf } from '../ui/problem.ts';
+import { ProblemStrip } from '../ui/problem-strip.ts';
+import { problemOfAnswer } from '../ui/problem.ts';
 import { catalogueNumber, facesOf } from './figures.ts';
 import { ProductsApi } from './products-api.ts';
 
 @Component({
   selector: 'app-product-detail',
-  imports: [Icon, Plate],
+  imports: [EmptyFrame, Icon, Plate, ProblemStrip],
   templateUrl: './product-detail.html',
   styleUrl: './product-detail.css',
 })
@@ -30,7 +22,6 @@ export class ProductDetail {
   /** The id as it stands in the address. */
   readonly id = input.required<string>();
 
-  readonly #auth = inject(Auth);
   readonly #location = inject(Location);
   readonly #router = inject(Router);
   readonly #online = inject(Connection).online;
@@ -44,22 +35,7 @@ export class ProductDetail {
     const product = this.answer.hasValue() ? this.answer.value() : this.#source.kept();
     return product && this.problem()?.kind !== 'missing' ? facesOf(product) : undefined;
   });
-  /** Stays while it is tried again. */
-  protected readonly problem = linkedSignal<
-    { number: number | undefined; error: unknown; waiting: boolean },
-    Problem | undefined
-  >({
-    source: () => ({
-      number: this.number(),
-      error: this.#auth.isAuthenticated() ? this.answer.error() : undefined,
-      waiting: this.answer.isLoading(),
-    }),
-    computation: ({ number, error, waiting }, before) => {
-      if (number === undefined) return { kind: 'missing', reason: '' };
-      if (error) return problemOf(error, this.#online());
-      return waiting && before?.source.number === number ? before.value : undefined;
-    },
-  });
+  protected readonly problem = problemOfAnswer(this.number, this.answer);
   protected readonly missing = computed(() => this.problem()?.kind === 'missing');
   protected readonly wanted = computed(() => {
     const number = this.number();

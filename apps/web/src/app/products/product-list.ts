@@ -11,13 +11,13 @@ import {
   untracked,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Auth } from '@latchkey/angular-auth';
 import type { Page } from '@latchkey/drf';
 import type { Product } from '@latchkey/dto';
 import { Announcer } from '../ui/announcer.ts';
 import { Connection } from '../ui/connection.ts';
-import { Icon } from '../ui/icon.ts';
-import { type Problem, problemOf } from '../ui/problem.ts';
+import { EmptyFrame } from '../ui/empty-frame.ts';
+import { ProblemStrip } from '../ui/problem-strip.ts';
+import { problemOfAnswer } from '../ui/problem.ts';
 import { PageControl } from './page-control.ts';
 import { pageNumberFrom, type Paging, pagingOf } from './paging.ts';
 import { ProductGrid } from './product-grid.ts';
@@ -30,7 +30,7 @@ interface Sheet {
 
 @Component({
   selector: 'app-product-list',
-  imports: [Icon, PageControl, ProductGrid, RouterLink],
+  imports: [EmptyFrame, PageControl, ProblemStrip, ProductGrid, RouterLink],
   templateUrl: './product-list.html',
   styleUrl: './product-list.css',
 })
@@ -39,7 +39,6 @@ export class ProductList {
   readonly page = input<string>();
 
   readonly #api = inject(ProductsApi);
-  readonly #auth = inject(Auth);
   readonly #online = inject(Connection).online;
   readonly #announcer = inject(Announcer);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -58,22 +57,7 @@ export class ProductList {
     computation: (now, before) => now ?? before?.value,
   });
 
-  /** Stays while the same page is tried again, so that its button does not vanish under the finger. */
-  protected readonly problem = linkedSignal<
-    { number: number | undefined; error: unknown; waiting: boolean },
-    Problem | undefined
-  >({
-    source: () => ({
-      number: this.number(),
-      error: this.#auth.isAuthenticated() ? this.answer.error() : undefined,
-      waiting: this.answer.isLoading(),
-    }),
-    computation: ({ number, error, waiting }, before) => {
-      if (number === undefined) return { kind: 'missing', reason: '' };
-      if (error) return problemOf(error, this.#online());
-      return waiting && before?.source.number === number ? before.value : undefined;
-    },
-  });
+  protected readonly problem = problemOfAnswer(this.number, this.answer);
 
   protected readonly sheet = computed(() => {
     const sheet = this.#sheet();

@@ -1,5 +1,8 @@
 // What to tell people when a request for a page fails.
-import { HttpErrorResponse } from '@angular/common/http';
+import { HttpErrorResponse, type HttpResourceRef } from '@angular/common/http';
+import { inject, linkedSignal, type Signal } from '@angular/core';
+import { Auth } from '@latchkey/angular-auth';
+import { Connection } from './connection.ts';
 
 export interface Problem {
   /** `missing`: there is no such thing. `offline`: nothing is wrong, it can wait. `failed`: try again. */
@@ -7,7 +10,31 @@ export interface Problem {
   readonly reason: string;
 }
 
-export function problemOf(error: unknown, online: boolean): Problem {
+/**
+ * What keeps the thing of this number from being shown; nothing while all is well. It stays while the same thing is
+ * tried again, so that its button does not vanish under the finger. To be called where `inject` may be.
+ */
+export function problemOfAnswer(
+  number: Signal<number | undefined>,
+  answer: HttpResourceRef<unknown>,
+): Signal<Problem | undefined> {
+  const auth = inject(Auth);
+  const { online } = inject(Connection);
+  return linkedSignal<{ number: number | undefined; error: unknown; waiting: boolean }, Problem | undefined>({
+    source: () => ({
+      number: number(),
+      error: auth.isAuthenticated() ? answer.error() : undefined,
+      waiting: answer.isLoading(),
+    }),
+    computation: ({ number, error, waiting }, before) => {
+      if (number === undefined) return { kind: 'missing', reason: '' };
+      if (error) return problemOf(error, online());
+      return waiting && before?.source.number === number ? before.value : undefined;
+    },
+  }).asReadonly();
+}
+
+function problemOf(error: unknown, online: boolean): Problem {
   const status = error instanceof HttpErrorResponse ? error.status : -1;
   if (status === 404) return { kind: 'missing', reason: 'The server knows no such page.' };
   if (status === 0 && !online) return { kind: 'offline', reason: 'It loads when the connection is back.' };
