@@ -116,6 +116,14 @@ test.describe('signing out', () => {
     expect(await kept(page)).not.toMatch(token);
   });
 
+  test('says nothing more of what was on the screen', async ({ page }) => {
+    await signIn(page);
+    await expect(page.getByText(/^Products 1 to 5 of \d+$/)).toBeAttached();
+    await signOut(page);
+    await seeSignIn(page);
+    await expect(page.locator('body')).not.toContainText(/Products \d+ to/);
+  });
+
   test('keeps the products from whoever presses Back', async ({ page }) => {
     await signIn(page);
     const name = await page

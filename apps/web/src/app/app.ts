@@ -52,6 +52,8 @@ export class App {
         takeUntilDestroyed(),
       )
       .subscribe(() => {
+        // What was said of the page before, perhaps to somebody else, is not said of this one.
+        this.#announcer.say('');
         afterNextRender(() => this.#focusHeading(), { injector: this.#injector });
       });
   }
