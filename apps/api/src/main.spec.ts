@@ -157,7 +157,9 @@ describe('a server', () => {
     await start([]).listens;
     const second = await run([]);
     expect(second.code).toBe(1);
-    expect(second.err).toMatch(/^latchkey: another server is running on .*latchkey\.sqlite3\n$/);
+    expect(second.err).toMatch(
+      /^latchkey: another server is running on .*latchkey\.sqlite3: stop it, or set DATA_DIR\n$/,
+    );
     expect((await run(['users:set', 'carol', 'inactive'])).out).toBe('User carol is inactive.\n');
   });
 

@@ -61,7 +61,8 @@ function parse(name: keyof typeof shapes, args: readonly string[]) {
     if (positionals.length === takes)
       return { values: values as Record<string, string | boolean>, positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : `cannot read the options of ${name}`);
+    const [message] = (error as Error).message.split('. ', 1);
+    throw new UsageError(message ?? `cannot read the options of ${name}`);
   }
   throw new UsageError(`${name} takes ${takes} ${takes === 1 ? 'argument' : 'arguments'}`);
 }
@@ -85,7 +86,8 @@ export function readCommand(args: readonly string[]): Command {
         state: values['inactive'] ? 'inactive' : 'active',
       };
     case 'users:set':
-      if (!states.includes(state)) throw new UsageError(`a user is ${states.join(', ')}; not ${state}`);
+      if (!states.includes(state))
+        throw new UsageError(`a user is active, inactive or deleted; not ${state}`);
       return { name, user, state: state as UserState };
     case 'users:purge':
       return { name, user };

@@ -19,7 +19,7 @@ export function lockServer(databaseFile: string): () => void {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new ServerLockedError(`another server is running on ${databaseFile}`);
+    throw new ServerLockedError(`another server is running on ${databaseFile}: stop it, or set DATA_DIR`);
   }
   return () => lock.close();
 }
