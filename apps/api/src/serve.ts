@@ -19,8 +19,9 @@ export async function openServer(config: Config, web: string | undefined): Promi
   const database = connect(config.databaseFile);
   let unlock: (() => void) | undefined;
   try {
-    await migrate(database.knex);
+    // Before the tables change: not under the feet of a server that runs.
     unlock = lockServer(config.databaseFile);
+    await migrate(database.knex);
     if (config.DEMO) await seedDemo(database);
     const app = await buildApp(config, {
       database,
