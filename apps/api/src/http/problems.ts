@@ -7,11 +7,6 @@ import { isUnavailable } from '../database/connect.ts';
 /** Seconds after which a request may be tried again that met a database out of order. */
 const retryAfter = '1';
 
-const isAboutRequest = (error: unknown): error is FastifyError =>
-  (error as Partial<FastifyError>).statusCode !== undefined &&
-  Number((error as FastifyError).statusCode) >= 400 &&
-  Number((error as FastifyError).statusCode) < 500;
-
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
   try {
     return answerApiException(error, request, reply);
@@ -26,7 +21,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
       .send({ detail: 'Service temporarily unavailable, try again later.' });
   }
   // What Fastify itself refuses: a path that cannot be decoded, a Content-Type that is none.
-  if (isAboutRequest(error)) return reply.code(error.statusCode ?? 400).send({ detail: error.message });
+  const { statusCode = 500, message } = error as FastifyError;
+  if (statusCode < 500) return reply.code(statusCode).send({ detail: message });
   request.log.error({ err: error }, 'a request failed');
   return reply.code(500).header('x-request-id', request.id).send({ detail: 'A server error occurred.' });
 }

@@ -167,17 +167,15 @@ export class ModelViewSet {
     return { ...row, ...Object.fromEntries(decimals) };
   }
 
-  #checked(
+  async #checked(
     request: FastifyRequest,
     { partial = false, id }: { partial?: boolean; id?: number } = {},
   ): Promise<Record<string, unknown>> {
-    return requestData(request).then((data) =>
-      checkRecord(this.#resource.schema, data, {
-        partial,
-        furtherErrors: async (field, value) =>
-          (await this.#isTaken(field, value, id)) ? [this.#takenMessage(field)] : [],
-      }),
-    );
+    return checkRecord(this.#resource.schema, await requestData(request), {
+      partial,
+      furtherErrors: async (field, value) =>
+        (await this.#isTaken(field, value, id)) ? [this.#takenMessage(field)] : [],
+    });
   }
 
   async #isTaken(field: string, value: unknown, exceptId = 0): Promise<boolean> {
