@@ -3,7 +3,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 import type { Observable } from 'rxjs';
 
 /** Milliseconds after which a token endpoint counts as out of reach. */
-export const askTimeout = 10_000;
+const askTimeout = 10_000;
 
 /** The first value; rejects with an `HttpErrorResponse` of status 0 when it does not come in `askTimeout`. */
 export function ask<T>(answer: Observable<T>, url: string): Promise<T> {

@@ -24,7 +24,7 @@ import { goToSignIn } from './sign-in-route.ts';
 export type AuthStatus = 'starting' | 'anonymous' | 'authenticated' | 'degraded' | 'expired';
 
 /** Milliseconds `ready` waits for the refresh at the start. */
-export const startTimeout = 3_000;
+const startTimeout = 3_000;
 
 @Service({ autoProvided: false })
 export class SessionKeeper {

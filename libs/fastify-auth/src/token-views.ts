@@ -44,7 +44,7 @@ function verified(codec: TokenCodec, token: string, type?: 'refresh'): VerifiedC
   }
 }
 
-export const issuePair = (codec: TokenCodec, user: AuthUser): TokenPair => {
+const issuePair = (codec: TokenCodec, user: AuthUser): TokenPair => {
   const claims = { user_id: `${user.id}` };
   return { refresh: codec.issue('refresh', claims), access: codec.issue('access', claims) };
 };
