@@ -15,9 +15,16 @@ export {
   unsupportedMediaType,
   validationError,
 } from './api-exception.ts';
-export { type FieldSchema, type RecordSchema, isRequired } from './field.ts';
+export {
+  type FieldKind,
+  type FieldSchema,
+  type RecordSchema,
+  type UnwrappedField,
+  isRequired,
+  unwrapped,
+} from './field-schema.ts';
 export { negotiate } from './media-type.ts';
 export { type Metadata, metadata } from './metadata.ts';
 export { type Page, type Query, page, pageNumber } from './page.ts';
 export { type RequestData, parseBody } from './request-data.ts';
-export { checkRecord } from './serializer.ts';
+export { type CheckOptions, checkRecord, takenMessage } from './serializer.ts';

@@ -1,4 +1,5 @@
 // What is wrong with a text that is no JSON, in the words of Python's json module (until 3.12): DRF passes them on.
+import { mostDigits } from './python.ts';
 
 /** Where a text stops being JSON: an index into it, or none where Python names no place. */
 class Flaw extends Error {
@@ -71,6 +72,13 @@ function readValue(text: string, start: number): number {
   }
   const at = endOf(scalar, text, start);
   if (at === undefined) throw new Flaw('Expecting value', start);
+  const [digits = ''] = /^\d+$/.exec(text.slice(start, at).replace('-', '')) ?? [];
+  if (digits.length > mostDigits) {
+    throw new Flaw(
+      `Exceeds the limit (${mostDigits} digits) for integer string conversion: value has ${digits.length} digits; ` +
+        'use sys.set_int_max_str_digits() to increase the limit',
+    );
+  }
   return at;
 }
 

@@ -1,5 +1,12 @@
 // What OPTIONS tells of a view: DRF's SimpleMetadata.
-import { type RecordSchema, fieldType, isRequired, label } from './field.ts';
+import {
+  type FieldKind,
+  type FieldSchema,
+  type RecordSchema,
+  isRequired,
+  label,
+  unwrapped,
+} from './field-schema.ts';
 import { json } from './media-type.ts';
 import { parses } from './request-data.ts';
 
@@ -12,24 +19,38 @@ export interface Metadata {
   readonly actions?: Readonly<Record<string, Readonly<Record<string, object>>>>;
 }
 
-const described = (schema: RecordSchema) =>
-  Object.fromEntries(
-    Object.entries(schema.properties).map(([name, field]) => [
-      name,
-      {
-        type: fieldType(field),
-        required: isRequired(field),
-        read_only: field.readOnly ?? false,
-        label: label(name, field),
-        ...(field.maxLength === undefined ? {} : { max_length: field.maxLength }),
-        ...(field.maxDigits === undefined ? {} : { max_digits: field.maxDigits }),
-        ...(field.decimalPlaces === undefined ? {} : { decimal_places: field.decimalPlaces }),
-        ...(field.choices && {
-          choices: Object.entries(field.choices).map(([value, name]) => ({ value, display_name: name })),
-        }),
-      },
-    ]),
-  );
+/** DRF's names for the kinds of fields. */
+const types: Readonly<Record<FieldKind, string>> = {
+  choice: 'choice',
+  decimal: 'decimal',
+  field: 'field',
+  integer: 'integer',
+  reference: 'field',
+  references: 'field',
+  string: 'string',
+};
+
+function described(name: string, field: FieldSchema): object {
+  const { kind, schema } = unwrapped(field);
+  const { readOnly = false, maxLength, minimum, maximum, maxDigits, decimalPlaces, choices } = schema;
+  return {
+    type: types[kind],
+    required: isRequired(schema),
+    read_only: readOnly,
+    label: label(name, schema),
+    ...(maxLength === undefined ? {} : { max_length: maxLength }),
+    ...(minimum === undefined ? {} : { min_value: minimum }),
+    ...(maximum === undefined ? {} : { max_value: maximum }),
+    ...(maxDigits === undefined ? {} : { max_digits: maxDigits }),
+    ...(decimalPlaces === undefined ? {} : { decimal_places: decimalPlaces }),
+    ...(choices && !readOnly
+      ? { choices: Object.entries(choices).map(([value, name]) => ({ value, display_name: name })) }
+      : {}),
+  };
+}
+
+const describedFields = ({ properties }: RecordSchema) =>
+  Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, described(name, field)]));
 
 /** @param actions the methods that the person asking may use to write, each with the record it takes */
 export function metadata(
@@ -37,7 +58,7 @@ export function metadata(
   description: string,
   actions: Readonly<Record<string, RecordSchema>> = {},
 ): Metadata {
-  const entries = Object.entries(actions).map(([method, schema]) => [method, described(schema)]);
+  const entries = Object.entries(actions).map(([method, schema]) => [method, describedFields(schema)]);
   return {
     name,
     description,

@@ -9,7 +9,11 @@ export class Float {
   }
 }
 
-/** The name of the Python type that a JSON value becomes. */
+/** Whether a value is a file that a form brought: JSON has no functions. */
+const isFile = (value: object): value is { readonly name: string } =>
+  'arrayBuffer' in value && typeof value.arrayBuffer === 'function';
+
+/** The name of the Python type that a value of a body becomes. */
 export function typeName(value: unknown): string {
   if (value === null) return 'NoneType';
   if (Array.isArray(value)) return 'list';
@@ -23,7 +27,7 @@ export function typeName(value: unknown): string {
     case 'bigint':
       return 'int';
     default:
-      return 'dict';
+      return isFile(value as object) ? 'InMemoryUploadedFile' : 'dict';
   }
 }
 
@@ -39,11 +43,19 @@ function floatText(value: number): string {
   return text.includes('.') ? text : `${text}.0`;
 }
 
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+
+/** A character that Python does not print, by its code in 2, 4 or 8 digits. */
+function escaped(char: string): string {
+  const code = (char.codePointAt(0) ?? 0).toString(16);
+  if (code.length <= 2) return `\\x${code.padStart(2, '0')}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`;
+}
+
 function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
-  const escaped = text.replace(/[\n\r\t\\]/g, (char) => escapes[char] ?? char);
-  return quote + escaped.replaceAll(quote, `\\${quote}`) + quote;
+  const printable = text.replace(/(?! )[\\\p{C}\p{Z}]/gu, (char) => escapes[char] ?? escaped(char));
+  return quote + printable.replaceAll(quote, `\\${quote}`) + quote;
 }
 
 /** Python's `repr()` of a JSON value. */
@@ -55,6 +67,7 @@ function repr(value: unknown): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
   if (typeof value === 'object') {
+    if (isFile(value)) return value.name;
     return `{${Object.entries(value)
       .map(([key, item]) => `${quoted(key)}: ${repr(item)}`)
       .join(', ')}}`;
@@ -62,19 +75,42 @@ function repr(value: unknown): string {
   return String(value);
 }
 
-/** Python's `str()` of a JSON value. */
+/** Python's `str()` of a value of a body. */
 export const str = (value: unknown) => (typeof value === 'string' ? value : repr(value));
 
-const space = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+/** Python's `len()` of a text: code points. */
+export const length = (text: string) => Array.from(text).length;
+
+const separators = '\\x1c-\\x1f';
+const otherSpaces = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+
+/** One character of white space in a pattern, as Python sees it: not quite JavaScript's idea. */
+export const space = `[${separators}${otherSpaces}]`;
+
+const isSpace = new RegExp(space);
 
 /**
- * Python's `str.strip()`; its idea of white space is not quite JavaScript's. A loop, because a pattern that ends in `$`
- * takes the square of the time over a long run of spaces inside the text.
+ * Python's `str.strip()`. A loop, because a pattern that ends in `$` takes the square of the time over a long run of
+ * spaces inside the text.
  */
 export function strip(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && space.test(text.charAt(start))) start += 1;
-  while (end > start && space.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && isSpace.test(text.charAt(start))) start += 1;
+  while (end > start && isSpace.test(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
+}
+
+/** How many digits Python makes an integer of (`sys.get_int_max_str_digits()`): more would take it too long. */
+export const mostDigits = 4300;
+
+const integer = new RegExp(`^[${otherSpaces}]*([+-]?(\\d+))[${otherSpaces}]*$`);
+
+/**
+ * Python's `int()` of a text, `undefined` if it is none: signs, leading zeros and spaces around it are fine (though
+ * not the separators that `strip` takes away). Unlike Python's, digits are 0 to 9 and nothing stands between them.
+ */
+export function parseInteger(text: string): bigint | undefined {
+  const [, signed, digits = ''] = integer.exec(text) ?? [];
+  return signed === undefined || digits.length > mostDigits ? undefined : BigInt(signed);
 }

@@ -1,7 +1,7 @@
 // What bodies say, good and hostile ones, and how they are refused.
 import { describe, expect, it } from 'vitest';
 import { Float } from './python.ts';
-import { fieldReader, parseBody } from './request-data.ts';
+import { bodyFields, parseBody } from './request-data.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const json = (text: string) => parseBody('application/json', bytes(text));
@@ -179,17 +179,19 @@ describe('a multipart body', () => {
 });
 
 describe('a body', () => {
+  it.each([undefined, '', 'text/plain', 'application/xml', 'application/json', '*/*', 'nonsense'])(
+    'without a byte has no fields, whatever its type: %j',
+    async (type) => {
+      expect(await parseBody(type, new Uint8Array())).toEqual({ kind: 'json', value: {} });
+    },
+  );
+
   it.each([
-    undefined,
-    '',
-    'text/plain',
-    'application/xml',
-    'application/json',
     'application/x-www-form-urlencoded',
+    'APPLICATION/X-WWW-FORM-URLENCODED; charset=utf-8',
     'multipart/form-data',
-    'nonsense',
-  ])('without a byte has no fields, whatever its type: %j', async (type) => {
-    expect(await parseBody(type, new Uint8Array())).toEqual({ kind: 'json', value: {} });
+  ])('without a byte is an empty form under the type %j', async (type) => {
+    expect(await parseBody(type, new Uint8Array())).toEqual({ kind: 'form', fields: new Map() });
   });
 
   it.each([
@@ -222,7 +224,7 @@ describe('a body', () => {
   });
 });
 
-describe('fieldReader', () => {
+describe('bodyFields', () => {
   it.each([
     ['[]', 'list'],
     ['"{}"', 'str'],
@@ -234,7 +236,7 @@ describe('fieldReader', () => {
     ['false', 'bool'],
   ])('refuses the JSON %s: it is a %s', async (text, name) => {
     const data = await json(text);
-    expect(() => fieldReader(data)).toThrow(
+    expect(() => bodyFields(data)).toThrow(
       expect.objectContaining({
         status: 400,
         body: { non_field_errors: [`Invalid data. Expected a dictionary, but got ${name}.`] },
@@ -244,20 +246,28 @@ describe('fieldReader', () => {
 
   it('has words of its own for null', async () => {
     const data = await json('null');
-    expect(() => fieldReader(data)).toThrow(
+    expect(() => bodyFields(data)).toThrow(
       expect.objectContaining({ status: 400, body: { non_field_errors: ['No data provided'] } }),
     );
   });
 
-  it('gives the last of equal names in a form', async () => {
-    expect(fieldReader(await form('a=1&a=2'))('a')).toEqual({ value: '2', fromForm: true });
+  it('gives the one value of a name in JSON', async () => {
+    const { isForm, valuesOf } = bodyFields(await json('{"a":[1,2],"b":null}'));
+    expect(isForm).toBe(false);
+    expect([valuesOf('a'), valuesOf('b')]).toEqual([[[1, 2]], [null]]);
+  });
+
+  it('gives all values of a name in a form', async () => {
+    const { isForm, valuesOf } = bodyFields(await form('a=1&b=&a=2'));
+    expect(isForm).toBe(true);
+    expect([valuesOf('a'), valuesOf('b')]).toEqual([['1', '2'], ['']]);
   });
 
   it.each(['a', 'toString', '__proto__', 'constructor', 'hasOwnProperty'])(
     'finds no %s where none was sent',
     async (name) => {
-      expect(fieldReader(await json('{}'))(name)).toBeUndefined();
-      expect(fieldReader(await form('b=1'))(name)).toBeUndefined();
+      expect(bodyFields(await json('{}')).valuesOf(name)).toEqual([]);
+      expect(bodyFields(await form('b=1')).valuesOf(name)).toEqual([]);
     },
   );
 });

@@ -2,7 +2,7 @@
 import { parseError, unsupportedMediaType, validationError } from './api-exception.ts';
 import { jsonError } from './json-error.ts';
 import { form, json, matches, multipart, parseMediaType } from './media-type.ts';
-import { Float, typeName } from './python.ts';
+import { Float, mostDigits, typeName } from './python.ts';
 
 // Browsers and Node have these; the compiler's narrow lib does not know them.
 declare const TextDecoder: new (
@@ -33,8 +33,11 @@ function asPython(_key: string, value: unknown, context?: { source?: string }): 
   if (typeof value !== 'number') return value;
   const source = context?.source ?? String(value);
   if (!/^-?\d+$/.test(source)) return new Float(value);
+  if (source.replace('-', '').length > mostDigits) throw new RangeError('an integer of too many digits');
   return Number.isSafeInteger(value) ? value : BigInt(source);
 }
+
+const formTypes: readonly string[] = [form, multipart];
 
 /** How many lists and objects may lie in each other: what reads them calls itself as often. */
 const deepestNesting = 500;
@@ -94,9 +97,10 @@ async function parseMultipart(bytes: Uint8Array, contentType: string): Promise<R
  * @throws ApiException 415 for a type that is not read, 400 for bytes that are not what the type says
  */
 export async function parseBody(contentType: string | undefined, bytes: Uint8Array): Promise<RequestData> {
-  if (bytes.length === 0) return nothing;
   const type = contentType ?? '';
   const parsed = parseMediaType(type);
+  if (bytes.length === 0)
+    return formTypes.includes(`${parsed.main}/${parsed.sub}`) ? { kind: 'form', fields: new Map() } : nothing;
   if (matches(json, parsed)) return { kind: 'json', value: parseJson(bytes) };
   if (matches(form, parsed)) {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -107,22 +111,19 @@ export async function parseBody(contentType: string | undefined, bytes: Uint8Arr
   throw unsupportedMediaType(type);
 }
 
-/** How a body gives the value of a field; `undefined` where it does not have the field. */
-export type FieldReader = (
-  name: string,
-) => { readonly value: unknown; readonly fromForm: boolean } | undefined;
+/** The fields of a body. */
+export interface BodyFields {
+  readonly isForm: boolean;
+  /** The values of a name, in order: any number in a form, at most one in JSON. */
+  readonly valuesOf: (name: string) => readonly unknown[];
+}
 
 /**
- * The fields of a body. Of equal names in a form the last counts.
+ * The fields of a body.
  * @throws ApiException 400 for JSON that is no object
  */
-export function fieldReader(data: RequestData): FieldReader {
-  if (data.kind === 'form') {
-    return (name) => {
-      const values = data.fields.get(name);
-      return values && { value: values.at(-1), fromForm: true };
-    };
-  }
+export function bodyFields(data: RequestData): BodyFields {
+  if (data.kind === 'form') return { isForm: true, valuesOf: (name) => data.fields.get(name) ?? [] };
   const { value } = data;
   if (value === null) throw validationError({ non_field_errors: ['No data provided'] });
   if (typeName(value) !== 'dict') {
@@ -131,5 +132,5 @@ export function fieldReader(data: RequestData): FieldReader {
     });
   }
   const record = value as Record<string, unknown>;
-  return (name) => (Object.hasOwn(record, name) ? { value: record[name], fromForm: false } : undefined);
+  return { isForm: false, valuesOf: (name) => (Object.hasOwn(record, name) ? [record[name]] : []) };
 }

@@ -1,6 +1,7 @@
 // A whole body against a whole record: what comes out, and all that is said at once.
 import { describe, expect, it, vi } from 'vitest';
-import type { RecordSchema } from './field.ts';
+import { ApiException } from './api-exception.ts';
+import type { RecordSchema } from './field-schema.ts';
 import { parseBody } from './request-data.ts';
 import { type CheckOptions, checkRecord } from './serializer.ts';
 
@@ -17,8 +18,10 @@ const product: RecordSchema = {
 
 const required = ['This field is required.'];
 
+const isTaken = async () => false;
+
 async function check(type: string, body: string, options?: CheckOptions) {
-  return checkRecord(product, await parseBody(type, new TextEncoder().encode(body)), options);
+  return checkRecord(product, await parseBody(type, new TextEncoder().encode(body)), { isTaken, ...options });
 }
 const json = (body: unknown, options?: CheckOptions) =>
   check('application/json', JSON.stringify(body), options);
@@ -119,15 +122,14 @@ describe('checkRecord', () => {
     });
   });
 
-  it('asks further only about values that are good', async () => {
-    const furtherErrors = vi.fn(async (field: string) => (field === 'name' ? ['taken'] : []));
-    await expect(json({ name: ' a ', price: 'x', origin: 'b' }, { furtherErrors })).rejects.toMatchObject({
-      body: { name: ['taken'], price: ['A valid number is required.'] },
+  it('asks whether a unique value is taken, if it is good', async () => {
+    const isTaken = vi.fn(async () => true);
+    await expect(json({ name: ' a ', price: 'x', origin: 'b' }, { isTaken })).rejects.toMatchObject({
+      body: { name: ['product with this name already exists.'], price: ['A valid number is required.'] },
     });
-    expect(furtherErrors.mock.calls).toEqual([
-      ['name', 'a'],
-      ['origin', 'b'],
-    ]);
+    expect(isTaken.mock.calls).toEqual([['name', 'a']]);
+    await expect(json({ name: 'abcdef', origin: 'b' }, { isTaken })).rejects.toThrow(ApiException);
+    expect(isTaken).toHaveBeenCalledTimes(1);
   });
 
   it('has no fields in an empty body', async () => {
