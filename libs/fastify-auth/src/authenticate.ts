@@ -19,15 +19,19 @@ function bearerToken(header: string | undefined): string | undefined {
   });
 }
 
+/** 401 for the token of a header. @param message why it is not good, in SimpleJWT's words */
+export const badToken = (message: string) =>
+  authenticationFailed('Given token not valid for any token type', {
+    code: 'token_not_valid',
+    messages: [{ token_class: 'AccessToken', token_type: 'access', message }],
+  });
+
 function verifyAccess(codec: TokenCodec, token: string): VerifiedClaims {
   try {
     return codec.verify(token, 'access');
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    throw authenticationFailed('Given token not valid for any token type', {
-      code: 'token_not_valid',
-      messages: [{ token_class: 'AccessToken', token_type: 'access', message: error.message }],
-    });
+    throw badToken(error.message);
   }
 }
 

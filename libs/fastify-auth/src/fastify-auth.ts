@@ -7,6 +7,7 @@ import { requireUser, userOfHeader } from './authenticate.ts';
 import { type FastifyAuthOptions, checkOptions } from './options.ts';
 import type { AuthUser } from './stores.ts';
 import { TokenCodec } from './token-codec.ts';
+import { meWords } from './token-schemas.ts';
 import { obtainView, refreshView, verifyView } from './token-views.ts';
 import { type View, acceptAnyBody, answerApiException, registerView } from './view.ts';
 
@@ -29,12 +30,15 @@ declare module 'fastify' {
 /** `GET v1/auth/me/`: who is signed in. */
 const meView = (fastify: FastifyInstance): View => ({
   name: 'Me',
+  tag: meWords.tag,
+  schemas: meWords.schemas,
   authenticate: fastify.authenticate,
   permit: (request) => {
     requireUser(request.user);
   },
   actions: {
     GET: {
+      schema: meWords.schema,
       handler: (request, reply) => {
         const { id, username, isStaff } = requireUser(request.user);
         return reply.header('cache-control', 'no-store').send({ id, username, is_staff: isStaff });

@@ -1,4 +1,5 @@
 // SimpleJWT for Fastify.
+export type { ActionSchema, SharedSchema, Tag } from './action-schema.ts';
 export { requireStaff, requireUser } from './authenticate.ts';
 export { fastifyAuth } from './fastify-auth.ts';
 export { type FastifyAuthOptions, shortestSigningKey } from './options.ts';

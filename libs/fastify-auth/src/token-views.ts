@@ -6,6 +6,7 @@ import { userIdOf } from './authenticate.ts';
 import type { CheckedOptions } from './options.ts';
 import type { AuthUser } from './stores.ts';
 import { type TokenCodec, TokenError, type VerifiedClaims } from './token-codec.ts';
+import { obtainWords, refreshWords, verifyWords } from './token-schemas.ts';
 import { type View, requestData } from './view.ts';
 
 const text = { type: 'string' } as const;
@@ -18,13 +19,16 @@ const postView = (
   name: string,
   description: string,
   record: typeof credentialsRecord | typeof refreshRecord | typeof tokenRecord,
+  { schema, ...words }: typeof obtainWords,
   answer: (fields: Record<string, string>, request: FastifyRequest) => Promise<object> | object,
 ): View => ({
   name,
   description,
+  ...words,
   writes: () => ({ POST: record }),
   actions: {
     POST: {
+      schema,
       handler: async (request, reply) => {
         const fields = await checkRecord(record, await requestData(request));
         reply.header('cache-control', 'no-store');
@@ -56,6 +60,7 @@ export const obtainView = (codec: TokenCodec, { users, throttle }: CheckedOption
     'Takes a set of user credentials and returns an access and refresh JSON web token pair to prove the ' +
       'authentication of those credentials.',
     credentialsRecord,
+    obtainWords,
     async ({ username = '', password = '' }, { ip }) => {
       const wait = (await throttle?.wait(username, ip)) ?? 0;
       if (wait > 0) throw throttled(wait);
@@ -75,6 +80,7 @@ export const refreshView = (codec: TokenCodec, { users }: CheckedOptions) =>
     'Token Refresh',
     'Takes a refresh type JSON web token and returns an access type JSON web token if the refresh token is valid.',
     refreshRecord,
+    refreshWords,
     async ({ refresh = '' }) => {
       const claims = verified(codec, refresh, 'refresh');
       // As in SimpleJWT, a token that names nobody is refreshed into one that opens nothing.
@@ -94,6 +100,7 @@ export const verifyView = (codec: TokenCodec) =>
     "Takes a token and indicates if it is valid.  This view provides no information about a token's fitness for a " +
       'particular use.',
     tokenRecord,
+    verifyWords,
     ({ token = '' }) => {
       verified(codec, token);
       return {};

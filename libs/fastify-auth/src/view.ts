@@ -1,5 +1,6 @@
 // DRF's views on Fastify: every request to a path is judged in DRF's order and answered with DRF's headers.
 import { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import {
   ApiException,
   type RecordSchema,
@@ -8,23 +9,28 @@ import {
   metadata,
   methodNotAllowed,
   negotiate,
+  notAcceptable,
+  notAuthenticated,
   parseBody,
   parseError,
+  unsupportedMediaType,
 } from '@latchkey/drf';
-import type {
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  FastifySchema,
-  HTTPMethods,
-  RouteHandlerMethod,
-} from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods, RouteHandlerMethod } from 'fastify';
+import {
+  type ActionSchema,
+  type SharedSchema,
+  type Tag,
+  documentAction,
+  problemSchemas,
+  undocumented,
+} from './action-schema.ts';
+import { badToken } from './authenticate.ts';
 
 type ViewMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What a view does with one method: the handler, and the schemas Fastify should know. */
+/** What a view does with one method: the handler, and what clients may know of it. */
 export interface ViewAction {
-  readonly schema?: FastifySchema;
+  readonly schema?: ActionSchema;
   readonly handler: RouteHandlerMethod;
 }
 
@@ -33,6 +39,10 @@ export interface View {
   /** The name and the description that OPTIONS tells. */
   readonly name: string;
   readonly description?: string;
+  /** The group of its operations in an OpenAPI document. */
+  readonly tag?: Tag;
+  /** What the schemas of its actions refer to. */
+  readonly schemas?: readonly SharedSchema[];
   /** Finds out who is asking. Throws for bad credentials; none at all is no error here. */
   readonly authenticate?: (request: FastifyRequest) => void | Promise<void>;
   /** Throws if the one asking may not use this method here. */
@@ -67,7 +77,8 @@ function negotiateFormat(request: FastifyRequest, reply: FastifyReply, suffix?: 
   reply.serializer((body: unknown) => {
     // Fastify leaves the type to those who bring their own serializer; an answer without a body has none.
     reply.type('application/json; charset=utf-8');
-    return JSON.stringify(body, null, indent);
+    const compact = reply.getSerializationFunction(`${reply.statusCode}`)?.(body as Record<string, unknown>);
+    return JSON.stringify(compact === undefined ? body : JSON.parse(compact), null, indent);
   });
 }
 
@@ -76,6 +87,32 @@ async function redirectToSlash(request: FastifyRequest, reply: FastifyReply): Pr
   // 308 keeps the method and the body (RFC 9110, 15.4.9), which Django's 301 loses.
   return reply.redirect(request.url.replace(/\?|$/, '/$&'), isSafe ? 301 : 308);
 }
+
+/** Makes schemas known to the routes of an instance. @throws Error if a name has two meanings */
+function shareSchemas(fastify: FastifyInstance, schemas: readonly SharedSchema[]): void {
+  for (const schema of schemas) {
+    const known = fastify.getSchema(schema.$id);
+    if (known === undefined) fastify.addSchema(schema);
+    else if (!isDeepStrictEqual(known, schema)) throw new Error(`two schemas are called ${schema.$id}`);
+  }
+}
+
+/** All that may be wrong with a request for an action, in the order in which it is judged. */
+function problemsOf({ authenticate, permit }: View, { body, problems = [] }: ActionSchema): ApiException[] {
+  return [
+    notAcceptable(),
+    ...(permit ? [notAuthenticated()] : []),
+    ...(authenticate ? [badToken('Token is invalid or expired')] : []),
+    ...(body ? [unsupportedMediaType('text/plain'), bodyTooLarge(bodyLimit)] : []),
+    ...(body ? [parseError('JSON parse error - Expecting value: line 1 column 1 (char 0)')] : []),
+    ...problems,
+  ];
+}
+
+/** The schemas that Fastify compiles, one for each body of success. */
+const compiled = ({ response = {} }: ActionSchema = {}) => ({
+  response: Object.fromEntries(Object.entries(response).filter(([, schema]) => schema)),
+});
 
 /**
  * Serves a view at a path that ends in a slash, and sends requests without the slash there.
@@ -87,18 +124,25 @@ export function registerView(
   view: View,
   { formatSuffix = false }: ViewOptions = {},
 ): void {
-  const { name, description = '', authenticate, permit, writes, actions } = view;
+  const { name, description = '', schemas = [], authenticate, permit, writes, actions } = view;
   const methods = Object.keys(actions) as ViewMethod[];
   const allow = [...methods, ...('GET' in actions ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   const headers = { allow, vary: 'Accept' };
 
+  shareSchemas(fastify, [...problemSchemas, ...schemas]);
+
   const serve = (url: string, suffix?: string) => {
-    const route = (method: HTTPMethods[], { handler, schema }: ViewAction, isAllowed = true) =>
+    const route = (
+      method: HTTPMethods[],
+      { handler, schema }: ViewAction,
+      { documentation = undocumented, isAllowed = true } = {},
+    ) =>
       fastify.route({
         method,
         url,
         exposeHeadRoute: false,
-        ...(schema && { schema }),
+        schema: compiled(schema),
+        config: { swaggerTransform: documentation },
         onRequest: async (request, reply) => {
           reply.headers(headers);
           negotiateFormat(request, reply, suffix);
@@ -110,13 +154,17 @@ export function registerView(
       });
     for (const method of methods) {
       const action = actions[method];
-      if (action) route(method === 'GET' ? ['GET', 'HEAD'] : [method], action);
+      if (!action) continue;
+      const { schema = {} } = action;
+      const documentation = documentAction(view, schema, problemsOf(view, schema));
+      route([method], action, suffix ? {} : { documentation });
+      if (method === 'GET') route(['HEAD'], action);
     }
     route(['OPTIONS'], {
       handler: async (request) => metadata(name, description, await writes?.(request)),
     });
     const others = fastify.supportedMethods.filter((method) => !allow.split(', ').includes(method));
-    route(others as HTTPMethods[], { handler: unreachable }, false);
+    route(others as HTTPMethods[], { handler: unreachable }, { isAllowed: false });
   };
 
   const bare = path.slice(0, -1);
@@ -126,6 +174,7 @@ export function registerView(
     method: fastify.supportedMethods as HTTPMethods[],
     url: bare,
     exposeHeadRoute: false,
+    config: { swaggerTransform: undocumented },
     onRequest: redirectToSlash,
     handler: unreachable,
   });
