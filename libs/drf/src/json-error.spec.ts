@@ -53,4 +53,36 @@ describe('JSON that cannot be read', () => {
   ])('%j: %s', async (text, words) => {
     expect(await detailOf(text)).toBe(`JSON parse error - ${words}`);
   });
+
+  const tooLong = (digits: number) =>
+    `JSON parse error - Exceeds the limit (4300 digits) for integer string conversion: value has ${digits} digits; ` +
+    'use sys.set_int_max_str_digits() to increase the limit';
+
+  it.each([
+    ['an integer', '1', '', 4301],
+    ['a negative one', '-1', '', 4301],
+    ['one in a list', '[1, 2', ']', 4301],
+    ['one in an object', '{"a":{"b":-3', '}}', 4301],
+    ['a very long one', '1'.repeat(100_000), '', 104_300],
+    ['one before another flaw', '[1', ', x', 4301],
+  ])('is %s of more than 4300 digits', async (_, before, after, digits) => {
+    expect(await detailOf(`${before}${'0'.repeat(4300)}${after}`)).toBe(tooLong(digits));
+  });
+
+  it('may be flawed before a long integer', async () => {
+    expect(await detailOf(`[x, 1${'0'.repeat(4300)}]`)).toBe(
+      'JSON parse error - Expecting value: line 1 column 2 (char 1)',
+    );
+  });
+
+  it.each(['1', '-1', '0.1', '1.5e1'])('is none of 4300 digits: %s...', async (start) => {
+    const digits = '0'.repeat(4300 - start.replace(/\D/g, '').length);
+    expect(await detailOf(start + digits)).toBe('good');
+  });
+
+  it('is no float, however many digits it has', async () => {
+    expect(await detailOf(`[0.${'1'.repeat(5000)}, ${'1'.repeat(5000)}e-5000, ${'1'.repeat(5000)}.0]`)).toBe(
+      'good',
+    );
+  });
 });

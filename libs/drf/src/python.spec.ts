@@ -1,6 +1,6 @@
 // Values named, written and trimmed as Python does it; every expectation was taken from Python.
 import { describe, expect, it } from 'vitest';
-import { Float, str, strip, typeName } from './python.ts';
+import { Float, length, mostDigits, parseInteger, str, strip, typeName } from './python.ts';
 
 describe('typeName', () => {
   it.each([
@@ -14,6 +14,17 @@ describe('typeName', () => {
   ])('names %j', (value, name) => {
     expect(typeName(value)).toBe(name);
   });
+
+  it('names a file as Django does', () => {
+    expect(typeName(new File(['5'], 'five.txt'))).toBe('InMemoryUploadedFile');
+  });
+
+  it.each([{ name: 'a' }, { arrayBuffer: 1 }, JSON.parse('{"__proto__":{"arrayBuffer":1}}')])(
+    'takes no JSON for a file: %j',
+    (value) => {
+      expect(typeName(value)).toBe('dict');
+    },
+  );
 
   it('has one name for integers of any size', () => {
     expect(typeName(10n ** 20n)).toBe('int');
@@ -35,6 +46,22 @@ describe('str', () => {
     [['it\'s "so"', 'a\\b\n\t\r'], `['it\\'s "so"', 'a\\\\b\\n\\t\\r']`],
   ])('writes %j', (value, text) => {
     expect(str(value)).toBe(text);
+  });
+
+  it.each([
+    ['\0\x1b\x7f\x80\x85\xa0\xad', '\\x00\\x1b\\x7f\\x80\\x85\\xa0\\xad'],
+    ['\u0378\u200b\u2028\u3000\ue000\ufeff', '\\u0378\\u200b\\u2028\\u3000\\ue000\\ufeff'],
+    ['\ud800a\udfff', '\\ud800a\\udfff'],
+    ['\u{e0001}\u{10ffff}', '\\U000e0001\\U0010ffff'],
+    ['a é☃😀', 'a é☃😀'],
+  ])('writes what cannot be printed by its code, in a list: %j', (text, escaped) => {
+    expect(str([text])).toBe(`['${escaped}']`);
+    expect(str({ [text]: 1 })).toBe(`{'${escaped}': 1}`);
+    expect(str(text)).toBe(text);
+  });
+
+  it('writes the name of a file', () => {
+    expect(str(new File(['5'], 'five.txt'))).toBe('five.txt');
   });
 
   it('writes an integer of any size', () => {
@@ -98,5 +125,49 @@ describe('strip', () => {
     const start = performance.now();
     expect(strip(text)).toBe(text);
     expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('length', () => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['é☃', 2],
+    ['😀😀', 2],
+    ['\ud800', 1],
+    ['e\u0301', 2],
+  ])('of %j is %d', (text, expected) => {
+    expect(length(text)).toBe(expected);
+  });
+});
+
+describe('parseInteger', () => {
+  it.each([
+    ['5', 5n],
+    ['+5', 5n],
+    ['-5', -5n],
+    ['-0', 0n],
+    ['007', 7n],
+    ['9007199254740993', 9007199254740993n],
+    [' \t\n\v\f\r5\x85\xa0\u2003\u3000', 5n],
+  ])('reads %j', (text, expected) => {
+    expect(parseInteger(text)).toBe(expected);
+  });
+
+  it.each(['', ' ', '+', '--5', '+ 5', '5 5', '5.0', '1e3', '0x5', '5n', '5\0', '\x1c5', '5\x1f', '\ufeff5'])(
+    'finds no integer in %j',
+    (text) => {
+      expect(parseInteger(text)).toBeUndefined();
+    },
+  );
+
+  it.each(['1_000', '٥', '５'])('finds none in %j, unlike Python', (text) => {
+    expect(parseInteger(text)).toBeUndefined();
+  });
+
+  it('reads as many digits as Python, leading zeros and all', () => {
+    expect(parseInteger(`-${'9'.repeat(mostDigits)}`)).toBe(-(10n ** 4300n) + 1n);
+    expect(parseInteger(`${'0'.repeat(mostDigits - 1)}5`)).toBe(5n);
+    expect(parseInteger(`${'0'.repeat(mostDigits)}5`)).toBeUndefined();
   });
 });

@@ -28,6 +28,15 @@ describe('a choice field', () => {
     expect(checkChoice(value, currency)).toEqual({ errors: [`"${told}" is not a valid choice.`] });
   });
 
+  it('tells an integer of any size, and a file by its name', () => {
+    expect(checkChoice(10n ** 20n, currency)).toEqual({
+      errors: ['"100000000000000000000" is not a valid choice.'],
+    });
+    expect(checkChoice(new File(['$'], 'usd.txt'), currency)).toEqual({
+      errors: ['"usd.txt" is not a valid choice.'],
+    });
+  });
+
   it('compares numbers by what they look like', () => {
     expect(checkChoice(5, { 5: 'five' })).toEqual({ value: '5' });
     expect(checkChoice(new Float(5), { 5: 'five' })).toHaveProperty('errors');

@@ -129,6 +129,20 @@ describe('a decimal field', () => {
     expect(checkDecimal(10n ** 1000n, price)).toEqual({ errors: [tooMuch] });
   });
 
+  it('counts characters, not their halves', () => {
+    expect(checkDecimal('😀'.repeat(1000), price)).toEqual({ errors: [notNumber] });
+    expect(checkDecimal('😀'.repeat(1001), price)).toEqual({ errors: [tooMuch] });
+  });
+
+  it.each(['', ' ', '\n\t', '\x1c\u3000'])('takes the blank %j for null where it may be null', (blank) => {
+    expect(checkDecimal(blank, price, true)).toEqual({ value: null });
+    expect(checkDecimal(blank, price, false)).toEqual({ errors: [notNumber] });
+  });
+
+  it.each(['0', 0, false, [], 'null'])('takes %j for no null', (value) => {
+    expect(checkDecimal(value, price, true)).toEqual(checkDecimal(value, price));
+  });
+
   it('counts the places that the schema names', () => {
     const rate = { format: 'decimal', maxDigits: 3, decimalPlaces: 3 };
     expect(checkDecimal('.125', rate)).toEqual({ value: '0.125' });
