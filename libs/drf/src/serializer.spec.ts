@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ApiException } from './api-exception.ts';
 import type { RecordSchema } from './field-schema.ts';
 import { parseBody } from './request-data.ts';
-import { type CheckOptions, checkRecord } from './serializer.ts';
+import { type CheckOptions, checkRecord, takenMessage } from './serializer.ts';
 
 const product: RecordSchema = {
   title: 'Product',
@@ -136,5 +136,224 @@ describe('checkRecord', () => {
     await expect(check('text/plain', '')).rejects.toMatchObject({
       body: { name: required, origin: required },
     });
+  });
+});
+
+const invoice: RecordSchema = {
+  title: 'Invoice',
+  properties: {
+    number: { type: 'integer', minimum: 0, maximum: 99, default: 0 },
+    discount: { anyOf: [{ type: 'integer' }, { type: 'null' }], default: null },
+    rate: { anyOf: [{ format: 'decimal', maxDigits: 4, decimalPlaces: 2 }, { type: 'null' }] },
+    note: { anyOf: [{ type: 'string' }, { type: 'null' }], default: null },
+    mood: { anyOf: [{ choices: { a: 'A' } }, { type: 'null' }], default: null },
+    address: { anyOf: [{ type: 'integer', references: 'addresses' }, { type: 'null' }], default: null },
+    payer: { type: 'integer', references: 'users', default: 1 },
+    user: { title: 'owner', type: 'integer', references: 'users', unique: true },
+    products: { type: 'array', items: { type: 'integer', references: 'products' }, minItems: 1 },
+  },
+};
+
+const isNull = ['This field may not be null.'];
+const notInteger = ['A valid integer is required.'];
+const empty = ['This list may not be empty.'];
+const absent = (id: number) => [`Invalid pk "${id}" - object does not exist.`];
+const notPk = ['Incorrect type. Expected pk value, received str.'];
+
+/** Every resource has the ids 1 to 7; user 7 has an invoice. */
+const lookups = {
+  existing: async (_resource: string, ids: readonly number[]) => new Set(ids.filter((id) => id <= 7)),
+  isTaken: async (_field: string, value: unknown) => value === 7,
+};
+
+async function checkInvoice(type: string, body: string, options?: CheckOptions) {
+  const data = await parseBody(type, new TextEncoder().encode(body));
+  return checkRecord(invoice, data, { ...lookups, ...options });
+}
+const jsonInvoice = (body: unknown, options?: CheckOptions) =>
+  checkInvoice('application/json', JSON.stringify(body), options);
+const formInvoice = (body: string, options?: CheckOptions) =>
+  checkInvoice('application/x-www-form-urlencoded', body, options);
+
+describe('checkRecord of a record with references and null', () => {
+  it('gives ids, numbers and null', async () => {
+    expect(
+      await jsonInvoice({
+        number: '7',
+        discount: null,
+        rate: 1,
+        note: ' n ',
+        mood: null,
+        address: '',
+        user: '2',
+        products: ['3', 1, 3],
+      }),
+    ).toEqual({
+      number: 7,
+      discount: null,
+      rate: '1.00',
+      note: 'n',
+      mood: null,
+      address: null,
+      user: 2,
+      products: [3, 1],
+    });
+  });
+
+  it('tells all that is wrong at once, in the order of the fields', async () => {
+    const bad = {
+      number: 100,
+      discount: '',
+      note: '',
+      mood: '',
+      address: 8,
+      payer: '',
+      user: true,
+      products: [1, 9, 'x'],
+    };
+    const problem = await jsonInvoice(bad).catch((error) => error);
+    expect(JSON.stringify(problem.body)).toBe(
+      JSON.stringify({
+        number: ['Ensure this value is less than or equal to 99.'],
+        discount: notInteger,
+        rate: required,
+        note: ['This field may not be blank.'],
+        mood: ['"" is not a valid choice.'],
+        address: absent(8),
+        payer: isNull,
+        user: ['Incorrect type. Expected pk value, received bool.'],
+        products: absent(9),
+      }),
+    );
+  });
+
+  it('takes null only where it may be', async () => {
+    const nulls = Object.fromEntries(Object.keys(invoice.properties).map((name) => [name, null]));
+    await expect(jsonInvoice(nulls)).rejects.toMatchObject({
+      body: { number: isNull, payer: isNull, user: isNull, products: isNull },
+    });
+  });
+
+  it('asks for each reference once, and whether it is taken if it is there', async () => {
+    const existing = vi.fn(lookups.existing);
+    const isTaken = vi.fn(lookups.isTaken);
+    const body = { rate: null, address: 3, user: '7', products: [2, '2', 1] };
+    await expect(jsonInvoice(body, { existing, isTaken })).rejects.toMatchObject({
+      body: { user: ['invoice with this owner already exists.'] },
+    });
+    expect(existing.mock.calls).toEqual([
+      ['addresses', [3]],
+      ['users', [7]],
+      ['products', [2, 1]],
+    ]);
+    expect(isTaken.mock.calls).toEqual([['user', 7]]);
+    await expect(jsonInvoice({ user: 8 }, { partial: true, isTaken })).rejects.toMatchObject({
+      body: { user: absent(8) },
+    });
+    expect(isTaken).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not ask whether null is taken', async () => {
+    const schema = { properties: { code: { anyOf: [{ type: 'string' }, { type: 'null' }], unique: true } } };
+    const data = await parseBody('application/json', new TextEncoder().encode('{"code":null}'));
+    const isTaken = vi.fn(async () => true);
+    expect(await checkRecord(schema, data, { isTaken })).toEqual({ code: null });
+    expect(isTaken).not.toHaveBeenCalled();
+  });
+
+  it('passes on what a lookup throws', async () => {
+    const existing = () => Promise.reject(new Error('the database is down'));
+    await expect(jsonInvoice({ rate: 1, user: 1, products: [1] }, { existing })).rejects.toThrow(
+      'the database is down',
+    );
+  });
+
+  it.each<[string, RecordSchema['properties']]>([
+    ['existing', { a: { type: 'integer', references: 'users' } }],
+    ['existing', { a: { type: 'array', items: { type: 'integer', references: 'users' } } }],
+    ['existing', { a: { anyOf: [{ type: 'integer', references: 'users' }, { type: 'null' }] } }],
+    ['isTaken', { a: { type: 'string', unique: true } }],
+  ])('cannot do without the option %s for %j, whatever the body', async (option, properties) => {
+    const data = await parseBody('application/json', new TextEncoder().encode('[]'));
+    const message = `checkRecord cannot check "a" without the option ${option}`;
+    await expect(checkRecord({ properties }, data)).rejects.toThrow(new Error(message));
+  });
+
+  it('needs no lookups for fields that are only read', async () => {
+    const properties = { a: { type: 'integer', references: 'users', unique: true, readOnly: true } };
+    const data = await parseBody('application/json', new TextEncoder().encode('{"a":1}'));
+    expect(await checkRecord({ properties }, data)).toEqual({});
+  });
+});
+
+describe('checkRecord of a form with references and null', () => {
+  it('takes all values of a list', async () => {
+    expect(await formInvoice('rate=&user=2&products=3&products=1&products=3')).toEqual({
+      rate: null,
+      user: 2,
+      products: [3, 1],
+    });
+  });
+
+  it('takes a blank for null where that may be, else for absent unless required', async () => {
+    const blanks = 'number=&discount=&rate=&note=&mood=&address=&payer=&user=&products=';
+    await expect(formInvoice(blanks)).rejects.toMatchObject({ body: { user: isNull, products: notPk } });
+    const values = { discount: null, rate: null, note: null, mood: null, address: null };
+    expect(await formInvoice(`${blanks}&user=1`.replace('&products=', '&products=1'))).toEqual({
+      ...values,
+      user: 1,
+      products: [1],
+    });
+  });
+
+  it('takes spaces for no blank, but for null where a decimal may be null', async () => {
+    await expect(formInvoice('discount=+&rate=+&note=+&address=+&user=1&products=1')).rejects.toMatchObject({
+      body: { discount: notInteger, note: ['This field may not be blank.'], address: notPk },
+    });
+  });
+
+  it('has an absent list for an empty one, and other absent fields for absent', async () => {
+    const problem = await formInvoice('').catch((error) => error);
+    expect(problem.body).toEqual({ rate: required, user: required, products: empty });
+    await expect(formInvoice('user=1&rate=1')).rejects.toMatchObject({ body: { products: empty } });
+    await expect(checkInvoice('multipart/form-data', '')).rejects.toMatchObject({ body: problem.body });
+  });
+
+  it('has an absent list for an empty one even if it need not be given', async () => {
+    const items = { type: 'integer', references: 'products' };
+    const schema = { properties: { products: { type: 'array', items, default: [] } } };
+    const form = await parseBody('application/x-www-form-urlencoded', new Uint8Array([0x61]));
+    expect(await checkRecord(schema, form, lookups)).toEqual({ products: [] });
+    expect(await checkRecord(schema, { kind: 'json', value: {} }, lookups)).toEqual({});
+  });
+
+  it('leaves a part of a record at what is given', async () => {
+    expect(await formInvoice('', { partial: true })).toEqual({});
+    expect(await formInvoice('payer=&number=', { partial: true })).toEqual({});
+    expect(await formInvoice('address=&products=2', { partial: true })).toEqual({
+      address: null,
+      products: [2],
+    });
+    await expect(formInvoice('user=&products=', { partial: true })).rejects.toMatchObject({
+      body: { user: isNull, products: notPk },
+    });
+  });
+});
+
+describe('takenMessage', () => {
+  it.each([
+    ['user', 'invoice with this owner already exists.'],
+    ['payer', 'invoice with this payer already exists.'],
+  ])('names the model and the field %s', (field, message) => {
+    expect(takenMessage(invoice, field)).toBe(message);
+  });
+
+  it('has spaces in a name, and a word for a model without one', () => {
+    expect(takenMessage({ properties: { postal_code: {} } }, 'postal_code')).toBe(
+      'object with this postal code already exists.',
+    );
+    expect(takenMessage({ title: 'Big Account', properties: { user: {} } }, 'user')).toBe(
+      'big account with this user already exists.',
+    );
   });
 });
