@@ -69,7 +69,7 @@ function kindOf(schema: FieldSchema): FieldKind {
 /** What a field is, whether or not it may be null. */
 export function unwrapped({ anyOf = [], ...own }: FieldSchema): UnwrappedField {
   const inner = anyOf.filter(({ type }) => type !== 'null');
-  const schema: FieldSchema = Object.assign({}, ...inner, own);
+  const schema: FieldSchema = { ...inner[0], ...own };
   return {
     kind: inner.length > 1 ? 'field' : kindOf(schema),
     nullable: inner.length < anyOf.length,
