@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { rootCertificates } from 'node:tls';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, Settings, readConfig } from './config.ts';
 
 const key = 'k'.repeat(32);
@@ -11,7 +13,7 @@ describe('readConfig', () => {
       HOST: '127.0.0.1',
       PORT: 8000,
       DATA_DIR: '.data',
-      databaseFile: '.data/latchkey.sqlite3',
+      database: { engine: 'sqlite', file: '.data/latchkey.sqlite3' },
       SIGNING_KEY: undefined,
       ACCESS_TOKEN_LIFETIME: 300,
       REFRESH_TOKEN_LIFETIME: 86_400,
@@ -37,7 +39,7 @@ describe('readConfig', () => {
       }),
     ).toMatchObject({
       PORT: 0,
-      databaseFile: '/var/lib/shop.sqlite3',
+      database: { engine: 'sqlite', file: '/var/lib/shop.sqlite3' },
       SIGNING_KEY: key,
       LOGIN_THROTTLE: false,
       ALLOWED_HOSTS: ['shop.example', '.example.org', '*', '[2001:db8::1]'],
@@ -67,6 +69,13 @@ describe('readConfig', () => {
     ['ACCESS_TOKEN_LIFETIME', '5m', 'ACCESS_TOKEN_LIFETIME must be a whole number of seconds from 1'],
     ['REFRESH_TOKEN_LIFETIME', '-1', 'REFRESH_TOKEN_LIFETIME must be a whole number of seconds from 1'],
     ['PAGE_SIZE', '0', 'PAGE_SIZE must be a whole number from 1 to 1000, got "0"'],
+    ['DATABASE_POOL_SIZE', '0', 'DATABASE_POOL_SIZE must be a whole number from 1 to 1000, got "0"'],
+    [
+      'DATABASE_STATEMENT_TIMEOUT',
+      '5s',
+      'DATABASE_STATEMENT_TIMEOUT must be a whole number of milliseconds from 10 to 600000, got "5s"',
+    ],
+    ['DATABASE_CA', '', 'DATABASE_CA must be a file of certificates (PEM), got ""'],
     ['LOGIN_THROTTLE', 'yes', 'LOGIN_THROTTLE must be true, false, 1, 0, on or off, got "yes"'],
     ['DEMO', '', 'DEMO must be true, false, 1, 0, on or off, got ""'],
     ['PERMISSIONS', 'all', 'PERMISSIONS must be roles or authenticated, got "all"'],
@@ -88,8 +97,57 @@ describe('readConfig', () => {
       new ConfigError('SIGNING_KEY must be at least 32 bytes long, got 9'),
     );
     expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@db' })).toThrow(
-      new ConfigError('DATABASE_URL must be sqlite:PATH or sqlite::memory:'),
+      new ConfigError(
+        'DATABASE_URL must be sqlite:PATH, sqlite::memory: or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+      ),
     );
+    expect(() => readConfig({ DATABASE_URL: 'postgres://me:secret@db/shop?ssl=1' })).toThrow(
+      new ConfigError('DATABASE_URL may have the parameter sslmode only'),
+    );
+  });
+
+  it('knows PostgreSQL and how to treat it', () => {
+    const DATABASE_URL = 'postgres://me:secret@db.example:6543/shop?sslmode=verify-full';
+    expect(readConfig({ DATABASE_URL }).database).toMatchObject({
+      engine: 'postgres',
+      port: 6543,
+      tls: {},
+      poolSize: 10,
+      statementTimeout: 5000,
+    });
+    const settings = { DATABASE_POOL_SIZE: '3', DATABASE_STATEMENT_TIMEOUT: '250' };
+    expect(readConfig({ DATABASE_URL, ...settings }).database).toMatchObject({
+      poolSize: 3,
+      statementTimeout: 250,
+    });
+  });
+
+  describe('DATABASE_CA', () => {
+    const DATABASE_URL = 'postgres://me:secret@db/shop?sslmode=verify-full';
+    const [certificate = ''] = rootCertificates;
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
+    });
+    afterEach(() => {
+      rmSync(folder, { recursive: true });
+    });
+
+    it('is a file of certificates', () => {
+      const file = join(folder, 'ca.pem');
+      writeFileSync(file, certificate);
+      expect(readConfig({ DATABASE_URL, DATABASE_CA: file }).database).toMatchObject({
+        tls: { ca: certificate },
+      });
+    });
+
+    it.each(['empty', 'missing', '.'])('is refused when it is not: %s', (name) => {
+      writeFileSync(join(folder, 'empty'), '');
+      const file = join(folder, name);
+      expect(() => readConfig({ DATABASE_URL, DATABASE_CA: file })).toThrow(
+        new ConfigError(`DATABASE_CA must be a file of certificates (PEM), got ${JSON.stringify(file)}`),
+      );
+    });
   });
 
   it('counts the bytes of a key, not its characters', () => {

@@ -1,7 +1,15 @@
 // One schema for the environment: every setting with its default, its meaning, and what a good value looks like.
+import { readFileSync } from 'node:fs';
+import { shortestSigningKey } from '@latchkey/fastify-auth';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { shortestSigningKey } from '@latchkey/fastify-auth';
+import type { DatabaseOptions } from './database/connect.ts';
+import {
+  DatabaseUrlError,
+  type PoolLimits,
+  databaseUrlForms,
+  readDatabaseUrl,
+} from './database/database-url.ts';
 
 const tenYears = 10 * 365 * 86_400;
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -19,8 +27,21 @@ export const Settings = Type.Object({
   }),
   DATA_DIR: Type.String({ default: '.data', minLength: 1, expects: 'a folder' }),
   DATABASE_URL: Type.Optional(
-    Type.String({ pattern: '^sqlite:.+', expects: 'sqlite:PATH or sqlite::memory:', secret: true }),
+    Type.String({ pattern: '^(sqlite|postgres|postgresql):.+', expects: databaseUrlForms, secret: true }),
   ),
+  DATABASE_CA: Type.Optional(Type.String({ minLength: 1, expects: 'a file of certificates (PEM)' })),
+  DATABASE_POOL_SIZE: Type.Integer({
+    default: 10,
+    minimum: 1,
+    maximum: 1000,
+    expects: 'a whole number from 1 to 1000',
+  }),
+  DATABASE_STATEMENT_TIMEOUT: Type.Integer({
+    default: 5000,
+    minimum: 10,
+    maximum: 600_000,
+    expects: 'a whole number of milliseconds from 10 to 600000',
+  }),
   SIGNING_KEY: Type.Optional(
     Type.String({ expects: `at least ${shortestSigningKey} bytes long`, secret: true }),
   ),
@@ -54,10 +75,11 @@ export const Settings = Type.Object({
 });
 type Settings = Static<typeof Settings>;
 
+type DatabaseSetting = 'DATABASE_URL' | 'DATABASE_CA' | 'DATABASE_POOL_SIZE' | 'DATABASE_STATEMENT_TIMEOUT';
+
 /** All settings, decided. */
-export interface Config extends Omit<Settings, 'DATABASE_URL' | 'SIGNING_KEY' | 'DEMO'> {
-  /** The SQLite file; `:memory:` for none. */
-  readonly databaseFile: string;
+export interface Config extends Omit<Settings, DatabaseSetting | 'SIGNING_KEY' | 'DEMO'> {
+  readonly database: DatabaseOptions;
   /** `undefined`: one is to be made in the data folder. */
   readonly SIGNING_KEY: string | undefined;
   readonly DEMO: boolean;
@@ -99,6 +121,26 @@ function readSetting(name: string, schema: TSchema, text: string | undefined): u
   throw new ConfigError(`${name} must be ${expects}${secret ? '' : `, got ${JSON.stringify(text)}`}`);
 }
 
+function readCertificates(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  } catch {
+    // Said below.
+  }
+  throw new ConfigError(`DATABASE_CA must be a file of certificates (PEM), got ${JSON.stringify(file)}`);
+}
+
+function readDatabase(url: string, caFile: string | undefined, limits: PoolLimits): DatabaseOptions {
+  const ca = caFile === undefined ? undefined : readCertificates(caFile);
+  try {
+    return readDatabaseUrl(url, { ...limits, ca });
+  } catch (error) {
+    if (error instanceof DatabaseUrlError) throw new ConfigError(`DATABASE_URL ${error.message}`);
+    throw error;
+  }
+}
+
 /**
  * Reads the settings.
  * @throws ConfigError for the first that is no good
@@ -108,7 +150,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     name,
     readSetting(name, schema, environment[name]),
   ]);
-  const { DATABASE_URL, SIGNING_KEY, DEMO, ...settings } = Object.fromEntries(entries) as Settings;
+  const {
+    DATABASE_URL,
+    DATABASE_CA,
+    DATABASE_POOL_SIZE: poolSize,
+    DATABASE_STATEMENT_TIMEOUT: statementTimeout,
+    SIGNING_KEY,
+    DEMO,
+    ...settings
+  } = Object.fromEntries(entries) as Settings;
   const isProduction = settings.NODE_ENV === 'production';
   if (SIGNING_KEY === undefined && isProduction) {
     throw new ConfigError('SIGNING_KEY must be set when NODE_ENV=production');
@@ -123,6 +173,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     SIGNING_KEY,
     isProduction,
     DEMO: DEMO ?? (DATABASE_URL === undefined && !isProduction),
-    databaseFile: DATABASE_URL?.slice('sqlite:'.length) ?? `${settings.DATA_DIR}/latchkey.sqlite3`,
+    database: readDatabase(DATABASE_URL ?? `sqlite:${settings.DATA_DIR}/latchkey.sqlite3`, DATABASE_CA, {
+      poolSize,
+      statementTimeout,
+    }),
   };
 }

@@ -81,7 +81,10 @@ describe('a start', () => {
     [{ SIGNING_KEY: 'short' }, 'SIGNING_KEY must be at least 32 bytes long, got 5'],
     [{ NODE_ENV: 'production' }, 'SIGNING_KEY must be set when NODE_ENV=production'],
     [{ HOST: '192.0.2.77' }, 'HOST must be an address of this machine'],
-    [{ DATABASE_URL: 'postgres://db/shop' }, 'DATABASE_URL must be sqlite:PATH or sqlite::memory:'],
+    [
+      { DATABASE_URL: 'mysql://me:secret@db/shop' },
+      'DATABASE_URL must be sqlite:PATH, sqlite::memory: or postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+    ],
   ])('with %j ends in one line that names the setting', async (env, message) => {
     const { code, err } = await run([], env as Record<string, string>);
     expect([code, err]).toEqual([1, `latchkey: ${message}\n`]);

@@ -16,13 +16,16 @@ export async function openServer(config: Config, web: string | undefined): Promi
   const webRoot = web === undefined ? undefined : resolve(web);
   if (webRoot !== undefined) readIndex(webRoot);
   const signingKey = config.SIGNING_KEY ?? keptSigningKey(config.DATA_DIR);
-  const database = connect(config.databaseFile);
+  const database = connect(config.database);
   let unlock: (() => void) | undefined;
   try {
     // Before the tables change: not under the feet of a server that runs.
-    unlock = lockServer(config.databaseFile);
-    await migrate(database.knex);
-    if (config.DEMO) await seedDemo(database);
+    unlock = lockServer(config.database);
+    // Other servers of the same database may be starting, too.
+    await database.exclusively(async (patient) => {
+      await migrate(patient);
+      if (config.DEMO) await seedDemo(database);
+    });
     const app = await buildApp(config, {
       database,
       signingKey,
@@ -30,6 +33,7 @@ export async function openServer(config: Config, web: string | undefined): Promi
       logger: { level: config.LOG_LEVEL, redact: redacted },
     });
     app.addHook('onClose', unlock);
+    app.log.info(`the database is ${database.description}`);
     if (signingKey.startsWith('django-insecure-')) {
       app.log.warn("SIGNING_KEY is one that Django's startproject made: it says itself that it is insecure");
     }

@@ -1,6 +1,7 @@
 // The real app on an in-memory database, and short words for what specs do with it.
 import type { TokenPair } from '@latchkey/tokens';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Knex } from 'knex';
 import { type AppConfig, type AppParts, buildApp } from '../src/app.ts';
 import { type Database, connect } from '../src/database/connect.ts';
 import { migrate } from '../src/database/migrate.ts';
@@ -31,13 +32,18 @@ export interface SendOptions extends Omit<InjectOptions, 'method' | 'url'> {
   readonly json?: unknown;
 }
 
-/** Opens a shop with ada (staff), carl (customer) and ina (inactive), and no products. */
+/**
+ * Opens a shop with ada (staff), carl (customer) and ina (inactive), and no products.
+ * @param addTables makes further tables, for resources that only a spec has
+ */
 export async function openShop(
   config: Partial<AppConfig> = {},
   parts: Partial<AppParts> = {},
+  addTables: (knex: Knex) => Promise<void> = () => Promise.resolve(),
 ): Promise<Shop> {
-  const database = connect(':memory:');
-  await migrate(database.knex);
+  const database = connect({ engine: 'sqlite', file: ':memory:' });
+  await migrate(database);
+  await addTables(database.knex);
   await createUser(database, { username: 'ada', password, isStaff: true });
   await createUser(database, { username: 'carl', password });
   await createUser(database, { username: 'ina', password, state: 'inactive' });

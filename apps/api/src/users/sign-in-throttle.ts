@@ -1,8 +1,8 @@
 // Slows down guessing: budgets of failures for a user name and for an address, kept in the database.
 import { createHash } from 'node:crypto';
 import type { SignInThrottle } from '@latchkey/fastify-auth';
-import type { Knex } from 'knex';
-import { RateLimiterSQLite, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, type RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible';
+import type { Database } from '../database/connect.ts';
 
 /** Failures of one name that cost nothing; each further one doubles the wait, from 1 s up to 15 min. */
 const freeFailures = 10;
@@ -16,9 +16,11 @@ const keyOf = (text: string) => createHash('sha256').update(text).digest('base64
 const secondsLeft = (result: RateLimiterRes | null) =>
   Math.ceil(Math.max(0, result?.msBeforeNext ?? 0) / 1000);
 
-export function signInThrottle(knex: Knex): SignInThrottle {
+const limiters = { sqlite: RateLimiterSQLite, postgres: RateLimiterPostgres };
+
+export function signInThrottle({ engine, knex }: Database): SignInThrottle {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterSQLite({
+    new limiters[engine]({
       storeClient: knex,
       storeType: 'knex',
       tableName: 'sign_in_budgets',

@@ -14,8 +14,8 @@ let database: Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
   file = join(folder, 'deep', 'down', 'shop.sqlite3');
-  database = connect(file);
-  await migrate(database.knex);
+  database = connect({ engine: 'sqlite', file });
+  await migrate(database);
 });
 afterEach(async () => {
   await database.close();
@@ -86,14 +86,14 @@ describe('connect', () => {
 
 describe('lockServer', () => {
   it('refuses a second server on one file until the first has gone', () => {
-    const unlock = lockServer(file);
-    expect(() => lockServer(file)).toThrow(ServerLockedError);
+    const unlock = lockServer({ engine: 'sqlite', file });
+    expect(() => lockServer({ engine: 'sqlite', file })).toThrow(ServerLockedError);
     unlock();
-    lockServer(file)();
+    lockServer({ engine: 'sqlite', file })();
   });
 
   it('has nothing against two databases in memory', () => {
-    lockServer(':memory:')();
-    lockServer(':memory:')();
+    lockServer({ engine: 'sqlite', file: ':memory:' })();
+    lockServer({ engine: 'sqlite', file: ':memory:' })();
   });
 });

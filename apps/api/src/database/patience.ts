@@ -1,0 +1,22 @@
+// Trying again what failed only because somebody else was in the way.
+
+/** Milliseconds after which trying again ends. */
+const patience = 3000;
+
+export const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Runs work again, after a moment, as long as it fails in a way that passes. */
+export async function withPatience<Result>(
+  work: () => Promise<Result>,
+  passes: (error: unknown) => boolean,
+): Promise<Result> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!passes(error) || Date.now() > deadline) throw error;
+      await sleep(20 + Math.random() * 80);
+    }
+  }
+}

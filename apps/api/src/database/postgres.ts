@@ -1,0 +1,212 @@
+// PostgreSQL: a pool of connections that gives up in time, and forgets the connections that broke.
+import type { Socket } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import type { Database, Writer } from './connect.ts';
+import { UnreachableError, codeOf, isConnectionLost } from './errors.ts';
+import { numbered } from './numbered.ts';
+import { withPatience } from './patience.ts';
+
+export interface PostgresOptions {
+  readonly engine: 'postgres';
+  /** A name, an address, or the folder of a Unix socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** `undefined`: the server asks for none. */
+  readonly password: string | undefined;
+  readonly database: string;
+  /** `false`: no TLS. */
+  readonly tls: ConnectionOptions | false;
+  /** Connections at most. */
+  readonly poolSize: number;
+  /** Milliseconds that a statement may take. */
+  readonly statementTimeout: number;
+}
+
+/** Milliseconds that a request waits for a connection, so that its answer leaves within a second. */
+const connectTimeout = 800;
+/** Milliseconds that an answer may be late, after which the connection counts as broken. */
+const lateness = 1000;
+/** Milliseconds that a pool has to say goodbye in. */
+const goodbye = 1000;
+
+/** The number of the lock that migrations run under; any other would do. */
+const migrationLock = 4_836_291;
+
+/** https://github.com/brianc/node-pg-types/blob/master/lib/builtins.js */
+const { INT8, DATE } = pg.types.builtins;
+
+/** Whole numbers as numbers, which `count(*)` always fits in; dates as they are written, without a time zone. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid, format) => {
+  if (format !== 'binary' && oid === INT8) return Number;
+  if (format !== 'binary' && oid === DATE) return String;
+  return pg.types.getTypeParser(oid, format) as never;
+};
+
+const addressOf = ({ host, port }: PostgresOptions) =>
+  host.startsWith('/') ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** Why there was no connection, in one line, without the password. */
+function unreachable(options: PostgresOptions, cause: unknown): UnreachableError {
+  const server = `PostgreSQL at ${addressOf(options)}`;
+  const code = codeOf(cause);
+  // Where a name has several addresses, only the code says what all of them had to say.
+  const reason = (cause instanceof Error && cause.message) || code;
+  if (code === '3D000')
+    return new UnreachableError(`${server} has no database ${options.database}`, { cause });
+  if (code.startsWith('28')) {
+    return new UnreachableError(`${server} refuses the user ${options.user}: ${reason}`, { cause });
+  }
+  return new UnreachableError(`${server} cannot be reached: ${reason}`, { cause });
+}
+
+/** The stream below a client, which pg-pool uses in the same way. */
+const socketOf = (client: pg.Client) => (client.connection as unknown as { stream: Socket }).stream;
+
+interface Limits {
+  readonly max: number;
+  /** Milliseconds for a statement; 0 for no limit. */
+  readonly statementTimeout: number;
+}
+
+class ConnectionPool {
+  readonly #options: PostgresOptions;
+  readonly #pool: pg.Pool;
+  readonly #silence: number;
+
+  constructor(options: PostgresOptions, { max, statementTimeout }: Limits) {
+    const { host, port, user, password, database, tls } = options;
+    this.#options = options;
+    this.#silence = statementTimeout && statementTimeout + lateness;
+    this.#pool = new pg.Pool({
+      host,
+      port,
+      user,
+      password,
+      database,
+      ssl: tls,
+      max,
+      connectionTimeoutMillis: connectTimeout,
+      statement_timeout: statementTimeout,
+      keepAlive: true,
+      fallback_application_name: 'latchkey',
+      types: { getTypeParser },
+    });
+    // The pool has dropped the idle connection that broke; the next request makes a new one.
+    this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => {
+      // One that breaks in use tells its query; without a listener it would also end the process.
+      client.on('error', () => undefined);
+      const socket = socketOf(client);
+      socket.on('timeout', () =>
+        socket.destroy(Object.assign(new Error('PostgreSQL does not answer'), { code: 'ETIMEDOUT' })),
+      );
+    });
+  }
+
+  /** @throws UnreachableError */
+  async acquire(): Promise<pg.PoolClient> {
+    const client = await this.#pool.connect().catch((error: unknown) => {
+      throw unreachable(this.#options, error);
+    });
+    socketOf(client).setTimeout(this.#silence);
+    return client;
+  }
+
+  /** Takes a connection back, unless it broke or was left in the middle of a transaction. */
+  release(client: pg.PoolClient): void {
+    socketOf(client).setTimeout(0);
+    client.release(client.getTransactionStatus() !== 'I');
+  }
+
+  async query<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    const client = await this.acquire();
+    try {
+      return (await client.query<Row>({ name, text, values: [...values] })).rows;
+    } finally {
+      this.release(client);
+    }
+  }
+
+  async end(): Promise<void> {
+    // A server that has stopped answering does not say goodbye either.
+    await Promise.race([this.#pool.end(), new Promise((resolve) => setTimeout(resolve, goodbye).unref())]);
+  }
+}
+
+/** knex over a pool, and writes through it. */
+function knexOver(pool: ConnectionPool): Writer & { readonly knex: Knex } {
+  const db = knex({
+    client: 'pg',
+    connectionPool: {
+      acquire: () => ({ promise: pool.acquire() }),
+      release: (client: pg.PoolClient) => {
+        pool.release(client);
+        return true;
+      },
+      destroy: () => pool.end(),
+    },
+    // It would print what the error that it throws says as well.
+    log: { warn: () => undefined },
+  });
+
+  /** @returns whether a failure has left nothing behind and may pass */
+  const write: Writer['write'] = (work) => {
+    let hasBroken = false;
+    let isCommitting = false;
+    const mayPass = (error: unknown) => {
+      // A conflict or a deadlock: the server has undone everything.
+      if (/^40(001|P01)$/.test(codeOf(error))) return true;
+      // A connection that broke while committing may have committed: nobody can tell.
+      const isUndone = isConnectionLost(error) && !isCommitting && !hasBroken;
+      hasBroken ||= isUndone;
+      return isUndone;
+    };
+    return withPatience(() => {
+      isCommitting = false;
+      return db.transaction(async (transaction) => {
+        const result = await work(transaction);
+        isCommitting = true;
+        return result;
+      });
+    }, mayPass);
+  };
+  return { knex: db, write };
+}
+
+export function connectPostgres(options: PostgresOptions): Database {
+  const pool = new ConnectionPool(options, {
+    max: options.poolSize,
+    statementTimeout: options.statementTimeout,
+  });
+  let queries = 0;
+  return {
+    engine: 'postgres',
+    description: `PostgreSQL at ${addressOf(options)}, database ${options.database}`,
+    ...knexOver(pool),
+    prepare: <Row>(sql: string) => {
+      const name = `query_${++queries}`;
+      const text = numbered(sql);
+      const run = (values: readonly unknown[]) => pool.query<Row & object>(name, text, values);
+      return {
+        all: (...parameters) => run(parameters),
+        get: async (...parameters) => (await run(parameters))[0],
+      };
+    },
+    exclusively: async (work) => {
+      const patient = new ConnectionPool(options, { max: 2, statementTimeout: 0 });
+      try {
+        const { knex: db, write } = knexOver(patient);
+        return await db.transaction(async (turn) => {
+          await turn.raw('select pg_advisory_xact_lock(?)', [migrationLock]);
+          return work({ write });
+        });
+      } finally {
+        await patient.end();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
