@@ -11,8 +11,11 @@ import { health } from './http/health.ts';
 import { answerError, answerNotFound } from './http/problems.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders } from './http/security-headers.ts';
-import { productViews } from './products/product-routes.ts';
-import { isAuthenticated, isStaffOrReadOnly } from './resource/permissions.ts';
+import { registerApiRoot } from './resource/api-root.ts';
+import { ModelViewSet } from './resource/model-view-set.ts';
+import { permissions } from './resource/permissions.ts';
+import type { Resource } from './resource/resource.ts';
+import { resources as shopResources } from './resources.ts';
 import { signInThrottle } from './users/sign-in-throttle.ts';
 import { userStore } from './users/user-store.ts';
 import { serveWeb } from './web/serve-web.ts';
@@ -37,10 +40,15 @@ export interface AppParts {
   readonly webRoot?: string | undefined;
   /** The time in milliseconds since 1970. */
   readonly now?: () => number;
+  /** What is served below `/api/v0/`. Default: all that the shop has. */
+  readonly resources?: readonly Resource[];
 }
 
+/** Where the frozen API is that speaks DRF. */
+const root = '/api/v0/';
+
 export async function buildApp(config: AppConfig, parts: AppParts): Promise<FastifyInstance> {
-  const { database, signingKey, logger = false, webRoot, now = Date.now } = parts;
+  const { database, signingKey, logger = false, webRoot, now = Date.now, resources = shopResources } = parts;
   const app: FastifyInstance = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -73,14 +81,12 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       ...(config.LOGIN_THROTTLE && { throttle: signInThrottle(database) }),
       now,
     });
-    await guarded.register(
-      async (api) => {
-        acceptAnyBody(api);
-        const permit = config.PERMISSIONS === 'authenticated' ? isAuthenticated : isStaffOrReadOnly;
-        productViews(database, permit, config.PAGE_SIZE).register(api);
-      },
-      { prefix: '/api/v0' },
-    );
+    await guarded.register(async (api) => {
+      acceptAnyBody(api);
+      registerApiRoot(api, root, resources);
+      const rules = { permissions: permissions[config.PERMISSIONS], pageSize: config.PAGE_SIZE };
+      for (const resource of resources) new ModelViewSet(database, resource, rules).register(api, root);
+    });
     if (webRoot !== undefined) await guarded.register(serveWeb, { root: webRoot });
   });
   return app;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
+import { demoAccounts, demoAddresses } from './customers.ts';
 import { demoProducts } from './products.ts';
 import { demoPassword, seedDemo } from './seed.ts';
 import { userStore } from '../users/user-store.ts';
@@ -34,6 +35,27 @@ describe('demoProducts', () => {
   });
 });
 
+describe('demoAccounts', () => {
+  const accounts = demoAccounts(demoProducts().length);
+  const invoices = accounts.flatMap((account) => account.invoices);
+
+  it('are the same every time, each at an address of its own', () => {
+    expect(demoAccounts(demoProducts().length)).toEqual(accounts);
+    const addresses = accounts.map(({ address }) => demoAddresses[address]);
+    expect(addresses).not.toContain(undefined);
+    expect(new Set(addresses).size).toBe(accounts.length);
+  });
+
+  it('have invoices with a number each, and no product twice in one', () => {
+    expect(new Set(invoices.map(({ invoice_number }) => invoice_number)).size).toBe(invoices.length);
+    expect(invoices.filter(({ products }) => new Set(products).size < products.length)).toEqual([]);
+  });
+
+  it('fill more than one page for one customer', () => {
+    expect(Math.max(...accounts.map((account) => account.invoices.length))).toBeGreaterThan(5);
+  });
+});
+
 describe('seedDemo', () => {
   it('makes the people of the demo, bob inactive', async () => {
     const database = connect({ engine: 'sqlite', file: ':memory:' });
@@ -46,6 +68,11 @@ describe('seedDemo', () => {
     expect(alice).toMatchObject({ isStaff: true, isActive: true });
     expect(bob).toBeUndefined();
     expect([carol?.isStaff, dave?.isStaff]).toEqual([false, false]);
+    const made = demoAccounts(demoProducts().length).flatMap((account) => account.invoices);
+    expect(await database.knex('invoices')).toHaveLength(made.length);
+    expect(await database.knex('invoice_products')).toHaveLength(
+      made.flatMap(({ products }) => products).length,
+    );
     expect(await seedDemo(database)).toBe(0);
     await database.close();
   });

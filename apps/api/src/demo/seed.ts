@@ -1,6 +1,8 @@
-// The demo shop, for trying everything out: four people with one password, and some hundreds of parts.
+// The demo shop, for trying everything out: four people with one password, some hundreds of parts, and what was bought.
+import type { Knex } from 'knex';
 import type { Database } from '../database/connect.ts';
 import { createUser } from '../users/user-store.ts';
+import { demoAccounts, demoAddresses } from './customers.ts';
 import { demoProducts } from './products.ts';
 
 /** Known to everybody, which is why production refuses the demo. */
@@ -13,13 +15,43 @@ const demoUsers = [
   { username: 'dave' },
 ] as const;
 
+async function insertShop(
+  transaction: Knex.Transaction,
+  userIds: ReadonlyMap<string, number>,
+): Promise<void> {
+  const insert = async (table: string, row: object): Promise<number> => {
+    const [made] = await transaction(table).insert(row).returning<{ id: number }[]>('id');
+    if (!made) throw new Error(`nothing was inserted into ${table}`);
+    return made.id;
+  };
+  const insertAll = async (table: string, rows: readonly object[]): Promise<number[]> => {
+    const ids = [];
+    for (const row of rows) ids.push(await insert(table, row));
+    return ids;
+  };
+  const productIds = await insertAll('products', demoProducts());
+  const addressIds = await insertAll('addresses', demoAddresses);
+  for (const { username, version, address, invoices } of demoAccounts(productIds.length)) {
+    const user = userIds.get(username);
+    const account = await insert('accounts', { version, address: addressIds[address], user });
+    for (const { invoice_number, products } of invoices) {
+      const invoice = await insert('invoices', { invoice_number, account });
+      for (const place of products) {
+        await transaction('invoice_products').insert({ invoice, product: productIds[place] });
+      }
+    }
+  }
+}
+
 /** Fills an empty database. @returns how many products there are now; 0 if the database was not empty */
 export async function seedDemo(database: Database): Promise<number> {
   const { knex } = database;
   const isEmpty = !(await knex('users').first('id')) && !(await knex('products').first('id'));
   if (!isEmpty) return 0;
-  for (const user of demoUsers) await createUser(database, { ...user, password: demoPassword });
-  const products = demoProducts();
-  await database.write((trx) => trx.batchInsert('products', products, 100));
-  return products.length;
+  const userIds = new Map<string, number>();
+  for (const user of demoUsers) {
+    userIds.set(user.username, await createUser(database, { ...user, password: demoPassword }));
+  }
+  await database.write((transaction) => insertShop(transaction, userIds));
+  return demoProducts().length;
 }

@@ -1,36 +1,28 @@
 // The one model view set: DRF's list and item views over a table, from the schema that types the rows.
 import {
+  ApiException,
   type Page,
   type Query,
   type RecordSchema,
-  ApiException,
   checkRecord,
-  isRequired,
   notFound,
   page,
   pageNumber,
-  validationError,
 } from '@latchkey/drf';
-import { type AuthUser, type View, registerView, requestData } from '@latchkey/fastify-auth';
+import { type AuthUser, type View, registerView, requestData, requireUser } from '@latchkey/fastify-auth';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Knex } from 'knex';
-import { type Database, isUniqueViolation } from '../database/connect.ts';
-import type { Permission } from './permissions.ts';
+import type { Database } from '../database/connect.ts';
+import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.ts';
+import type { Permissions } from './permissions.ts';
+import { recordChecks } from './record-checks.ts';
+import { type Owner, RecordStore, type Row, type Values } from './record-store.ts';
+import { type ResourceSchemas, resourceSchemas } from './resource-schemas.ts';
+import type { Resource } from './resource.ts';
 
-export interface Resource {
-  /** The record: its fields are the table's columns. `title` is the model's name. */
-  readonly schema: RecordSchema;
-  /** The last part of the path, and the table. */
-  readonly name: string;
-  /** The column that lists are sorted by, equal ones by id. */
-  readonly orderBy: string;
-  readonly permit: Permission;
+/** The rules that all resources of an API share. */
+interface Rules {
+  readonly permissions: Permissions;
   readonly pageSize: number;
-}
-
-interface Row {
-  readonly id: number;
-  readonly [column: string]: unknown;
 }
 
 /** The id in the path, `NaN` if it is no number: one has no leading zeros. */
@@ -51,98 +43,84 @@ const addressOf = (request: FastifyRequest) =>
 /** What may stand for an id in a path, as in DRF's routers: anything without a slash or a point. */
 const lookup = '^[^/.]+';
 
-export class ModelViewSet {
-  readonly #database: Database;
-  readonly #resource: Resource;
-  readonly #model: string;
-  readonly #columns: readonly string[];
-  readonly #decimals: readonly (readonly [column: string, places: number])[];
+/** How often a write is tried that rivals came before: its checks then find what they made, or that it is gone. */
+const attempts = 3;
 
-  constructor(database: Database, resource: Resource) {
-    this.#database = database;
+export class ModelViewSet {
+  readonly #resource: Resource;
+  readonly #rules: Rules;
+  readonly #model: string;
+  readonly #store: RecordStore;
+  readonly #checks: ReturnType<typeof recordChecks>;
+  readonly #schemas: ResourceSchemas;
+
+  constructor(database: Database, resource: Resource, rules: Rules) {
     this.#resource = resource;
-    const { title, properties } = resource.schema;
-    this.#model = title ?? resource.name;
-    this.#columns = Object.keys(properties);
-    this.#decimals = Object.entries(properties).flatMap(([column, { format, decimalPlaces = 0 }]) =>
-      format === 'decimal' ? [[column, decimalPlaces] as const] : [],
-    );
+    this.#rules = rules;
+    this.#model = resource.schema.title ?? resource.name;
+    this.#store = new RecordStore(database, resource);
+    this.#checks = recordChecks(database, resource);
+    this.#schemas = resourceSchemas(resource);
   }
 
-  /** Serves `{name}/` and `{name}/:id/` below the instance's prefix. */
-  register(fastify: FastifyInstance): void {
-    const { name } = this.#resource;
-    registerView(fastify, `/${name}/`, this.#listView(fastify), { formatSuffix: true });
-    registerView(fastify, `/${name}/:id(${lookup})/`, this.#itemView(fastify), { formatSuffix: true });
+  /** Serves `{name}/` and `{name}/:id/` below a path that ends in a slash. */
+  register(fastify: FastifyInstance, root: string): void {
+    const list = `${root}${this.#resource.name}/`;
+    registerView(fastify, list, this.#listView(fastify), { formatSuffix: true });
+    registerView(fastify, `${list}:id(${lookup})/`, this.#itemView(fastify), { formatSuffix: true });
   }
 
   #listView(fastify: FastifyInstance): View {
-    const { name, orderBy, pageSize } = this.#resource;
-    const count = this.#database.prepare<{ count: number }>(`select count(*) as count from ${name}`);
-    const rows = this.#database.prepare<Row>(
-      `select ${this.#columns.join(', ')} from ${name} order by ${orderBy}, id limit ? offset ?`,
-    );
+    const { pageSize } = this.#rules;
     return {
+      ...this.#common(fastify),
       name: `${this.#model} List`,
-      authenticate: fastify.authenticate,
-      permit: ({ user, method }) => {
-        this.#resource.permit(user, method);
-      },
       writes: ({ user }) => this.#writes('POST', user),
       actions: {
         GET: {
+          schema: this.#schemas.list,
           handler: async (request): Promise<Page<Row>> => {
-            const total = (await count.get())?.count ?? 0;
+            const owner = this.#ownerFor(request);
+            const count = await this.#store.count(owner);
             const query = queryOf(request);
-            const number = pageNumber(query, total, pageSize);
-            const found = await rows.all(pageSize, (number - 1) * pageSize);
-            return page(addressOf(request), query, {
-              number,
-              pageSize,
-              count: total,
-              rows: found.map((row) => this.#told(row)),
-            });
+            const number = pageNumber(query, count, pageSize);
+            const rows = await this.#store.page(owner, pageSize, (number - 1) * pageSize);
+            return page(addressOf(request), query, { number, pageSize, count, rows });
           },
         },
         POST: {
-          handler: async (request, reply) => {
-            const values = await this.#checked(request);
-            return reply.code(201).send(await this.#insert(values));
-          },
+          schema: this.#schemas.create,
+          handler: async (request, reply) =>
+            reply.code(201).send(await this.#save(request, {}, (values) => this.#store.insert(values))),
         },
       },
     };
   }
 
   #itemView(fastify: FastifyInstance): View {
-    const { name } = this.#resource;
-    const byId = this.#database.prepare<Row>(`select ${this.#columns.join(', ')} from ${name} where id = ?`);
-    const find = async (request: FastifyRequest): Promise<Row> => {
-      const id = idOf(request);
-      if (Number.isNaN(id)) throw notFound();
-      const row = await byId.get(id);
+    const change = (partial: boolean) => async (request: FastifyRequest) => {
+      const { id } = await this.#find(request);
+      const row = await this.#save(request, { partial, id }, (values) => this.#store.update(id, values));
+      // Deleted by somebody else since it was found.
       if (!row) throw notFound(this.#model);
       return row;
     };
-    const change = (partial: boolean) => async (request: FastifyRequest) => {
-      const { id } = await find(request);
-      return this.#update(id, await this.#checked(request, { partial, id }));
-    };
     return {
+      ...this.#common(fastify),
       name: `${this.#model} Instance`,
-      authenticate: fastify.authenticate,
-      permit: ({ user, method }) => {
-        this.#resource.permit(user, method);
+      writes: async (request) => {
+        const row = await this.#store.find(this.#ownerFor(request), idOf(request));
+        return row ? this.#writes('PUT', request.user) : {};
       },
-      writes: async (request) => ((await byId.get(idOf(request))) ? this.#writes('PUT', request.user) : {}),
       actions: {
-        GET: { handler: async (request) => this.#told(await find(request)) },
-        PUT: { handler: change(false) },
-        PATCH: { handler: change(true) },
+        GET: { schema: this.#schemas.read, handler: (request) => this.#find(request) },
+        PUT: { schema: this.#schemas.replace, handler: change(false) },
+        PATCH: { schema: this.#schemas.change, handler: change(true) },
         DELETE: {
+          schema: this.#schemas.remove,
           handler: async (request, reply) => {
-            const { id } = await find(request);
-            await this.#database.write((trx) => trx(name).where({ id }).delete());
+            const { id } = await this.#find(request);
+            await this.#delete(id);
             return reply.code(204).send();
           },
         },
@@ -150,10 +128,23 @@ export class ModelViewSet {
     };
   }
 
+  /** What both views have: who may come in, and what they are called in the documentation. */
+  #common(fastify: FastifyInstance): Pick<View, 'authenticate' | 'permit' | 'schemas' | 'tag'> {
+    const { schemas, tag } = this.#schemas;
+    return {
+      schemas,
+      tag,
+      authenticate: fastify.authenticate,
+      permit: ({ user, method }) => {
+        this.#rules.permissions.permit(user, method);
+      },
+    };
+  }
+
   /** What OPTIONS may describe: the record, to those who may write it. */
   #writes(method: 'POST' | 'PUT', user: AuthUser | null): Record<string, RecordSchema> {
     try {
-      this.#resource.permit(user, method);
+      this.#rules.permissions.permit(user, method);
       return { [method]: this.#resource.schema };
     } catch (error) {
       if (error instanceof ApiException) return {};
@@ -161,70 +152,45 @@ export class ModelViewSet {
     }
   }
 
-  /** A row as the wire has it: a decimal is text with all its places, whatever the engine keeps. */
-  #told(row: Row): Row {
-    const decimals = this.#decimals.map(([column, places]) => [column, Number(row[column]).toFixed(places)]);
-    return { ...row, ...Object.fromEntries(decimals) };
+  #ownerFor(request: FastifyRequest): Owner {
+    const user = requireUser(request.user);
+    return this.#rules.permissions.seesAll(user) ? undefined : user.id;
   }
 
-  async #checked(
-    request: FastifyRequest,
-    { partial = false, id }: { partial?: boolean; id?: number } = {},
-  ): Promise<Record<string, unknown>> {
-    return checkRecord(this.#resource.schema, await requestData(request), {
-      partial,
-      furtherErrors: async (field, value) =>
-        (await this.#isTaken(field, value, id)) ? [this.#takenMessage(field)] : [],
-    });
-  }
-
-  async #isTaken(field: string, value: unknown, exceptId = 0): Promise<boolean> {
-    const { schema, name } = this.#resource;
-    if (!schema.properties[field]?.unique) return false;
-    const other = await this.#database
-      .knex(name)
-      .where(field, String(value))
-      .whereNot('id', exceptId)
-      .first('id');
-    return other !== undefined;
-  }
-
-  #takenMessage(field: string): string {
-    const verboseName = this.#resource.schema.properties[field]?.title ?? field;
-    return `${this.#model.toLowerCase()} with this ${verboseName} already exists.`;
-  }
-
-  async #insert(values: Record<string, unknown>): Promise<Row> {
-    const defaults = Object.entries(this.#resource.schema.properties).flatMap(([name, field]) =>
-      field.readOnly || isRequired(field) ? [] : [[name, field.default]],
-    );
-    const [row] = await this.#writing((trx) =>
-      trx.insert({ ...Object.fromEntries(defaults), ...values }).returning([...this.#columns]),
-    );
-    if (!row) throw new Error(`nothing was inserted into ${this.#resource.name}`);
-    return this.#told(row);
-  }
-
-  async #update(id: number, values: Record<string, unknown>): Promise<Row> {
-    const [row] = await this.#writing((table) => {
-      const one = table.where({ id });
-      const columns = [...this.#columns];
-      return Object.keys(values).length ? one.update(values).returning(columns) : one.select(columns);
-    });
-    // Deleted by somebody else since it was found.
+  async #find(request: FastifyRequest): Promise<Row> {
+    const id = idOf(request);
+    if (Number.isNaN(id)) throw notFound();
+    const row = await this.#store.find(this.#ownerFor(request), id);
     if (!row) throw notFound(this.#model);
-    return this.#told(row);
+    return row;
   }
 
-  /** Writes, and tells of a name that was taken since it was checked as the check would have. */
-  async #writing(work: (table: Knex.QueryBuilder) => PromiseLike<Row[]>): Promise<Row[]> {
-    const { name, schema } = this.#resource;
+  /** Checks a body and writes it, checking again if the database refuses what was good a moment ago. */
+  async #save<Result>(
+    request: FastifyRequest,
+    { partial = false, id }: { partial?: boolean; id?: number },
+    write: (values: Values) => Promise<Result>,
+  ): Promise<Result> {
+    const data = await requestData(request);
+    for (let attempt = 1; ; attempt += 1) {
+      const values = await checkRecord(this.#resource.schema, data, { partial, ...this.#checks(id) });
+      try {
+        return await write(values);
+      } catch (error) {
+        const isRival = isUniqueViolation(error) || isForeignKeyViolation(error);
+        if (!isRival || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  async #delete(id: number): Promise<void> {
     try {
-      return await this.#database.write(async (trx) => work(trx(name)));
+      await this.#store.delete(id);
     } catch (error) {
-      const field = Object.keys(schema.properties).find((key) => schema.properties[key]?.unique);
-      if (field && isUniqueViolation(error)) throw validationError({ [field]: [this.#takenMessage(field)] });
-      throw error;
+      if (!isForeignKeyViolation(error)) throw error;
+      throw new ApiException(409, {
+        detail: `This ${this.#model.toLowerCase()} is in use and cannot be deleted.`,
+      });
     }
   }
 }

@@ -1,18 +1,31 @@
-// Who may do what with a resource.
+// Who may do what with the resources.
 import { type AuthUser, requireStaff, requireUser } from '@latchkey/fastify-auth';
 
-/** Throws ApiException 401 or 403 if this person may not use this method. */
-export type Permission = (user: AuthUser | null, method: string) => void;
+export interface Permissions {
+  /** Throws ApiException 401 or 403 if this person may not use this method. */
+  permit(user: AuthUser | null, method: string): void;
+  /** Whether this person sees the rows that belong to others too. */
+  seesAll(user: AuthUser): boolean;
+}
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The plain rule of the old API: any signed-in user may do anything. */
-export const isAuthenticated: Permission = (user) => {
-  requireUser(user);
+/** DRF's IsAuthenticated, the plain rule of the old API: any signed-in user may do anything with every row. */
+const isAuthenticated: Permissions = {
+  permit: (user) => {
+    requireUser(user);
+  },
+  seesAll: () => true,
 };
 
-/** Any signed-in user reads; staff write. */
-export const isStaffOrReadOnly: Permission = (user, method) => {
-  if (safeMethods.has(method)) requireUser(user);
-  else requireStaff(user);
+/** Any signed-in user reads what is for everybody and what is their own; staff read and write all. */
+const roles: Permissions = {
+  permit: (user, method) => {
+    if (safeMethods.has(method)) requireUser(user);
+    else requireStaff(user);
+  },
+  seesAll: ({ isStaff }) => isStaff,
 };
+
+/** By the values of the setting PERMISSIONS. */
+export const permissions = { authenticated: isAuthenticated, roles } as const;
