@@ -1,14 +1,24 @@
 // Brings a database to the tables that this version needs.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Writer } from './connect.ts';
-import { migrations } from './migrations/index.ts';
 
-type Migration = (typeof migrations)[number];
+/** What a file in `migrations/` exports. They run in the order of their names; one that has landed is never changed. */
+interface Migration {
+  up(knex: Knex): Promise<unknown>;
+}
 
-const migrationSource: Knex.MigrationSource<Migration> = {
-  getMigrations: () => Promise.resolve([...migrations]),
-  getMigrationName: ({ name }) => name,
-  getMigration: ({ up }) => Promise.resolve({ up, down: () => Promise.resolve() }),
+const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => {
+    const files = await readdir(join(import.meta.dirname, 'migrations'));
+    return files.map((file) => file.replace(/\.ts$/, '')).sort();
+  },
+  getMigrationName: (name) => name,
+  getMigration: async (name) => {
+    const { up } = (await import(`./migrations/${name}.ts`)) as Migration;
+    return { up: async (knex) => void (await up(knex)), down: async () => undefined };
+  },
 };
 
 /**

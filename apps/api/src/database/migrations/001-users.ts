@@ -1,7 +1,7 @@
 // Who may sign in.
 import type { Knex } from 'knex';
 
-export const users = (knex: Knex) =>
+export const up = (knex: Knex) =>
   knex.schema.createTable('users', (table) => {
     table.increments('id');
     table.string('username', 150).notNullable().unique();

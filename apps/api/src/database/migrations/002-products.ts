@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { sortedText } from '../columns.ts';
 
-export const products = (knex: Knex) =>
+export const up = (knex: Knex) =>
   knex.schema.createTable('products', (table) => {
     table.increments('id');
     sortedText(table, 'name', 200).notNullable().unique();

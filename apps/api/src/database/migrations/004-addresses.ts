@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { sortedText } from '../columns.ts';
 
-export const addresses = (knex: Knex) =>
+export const up = (knex: Knex) =>
   knex.schema.createTable('addresses', (table) => {
     table.increments('id');
     table.string('street', 254).notNullable();

@@ -1,7 +1,7 @@
 // Who buys. An account goes with its user; an address stays as long as an account uses it.
 import type { Knex } from 'knex';
 
-export const accounts = (knex: Knex) =>
+export const up = (knex: Knex) =>
   knex.schema.createTable('accounts', (table) => {
     table.increments('id');
     table.integer('version').notNullable();

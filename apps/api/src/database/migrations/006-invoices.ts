@@ -1,7 +1,7 @@
 // What was bought. An invoice goes with its account, and outlives its products.
 import type { Knex } from 'knex';
 
-export const invoices = async (knex: Knex) => {
+export const up = async (knex: Knex) => {
   await knex.schema.createTable('invoices', (table) => {
     table.increments('id');
     table.integer('invoice_number').notNullable();
