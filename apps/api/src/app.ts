@@ -5,6 +5,8 @@ import { acceptAnyBody, fastifyAuth } from '@latchkey/fastify-auth';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
+import { collectOpenApi } from './docs/collect-openapi.ts';
+import { docs } from './docs/docs.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
 import { answerClientError } from './http/client-errors.ts';
 import { health } from './http/health.ts';
@@ -73,6 +75,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   await app.register(health, { database });
   await app.register(async (guarded) => {
     allowedHosts(guarded, config.ALLOWED_HOSTS);
+    await guarded.register(collectOpenApi);
     await guarded.register(fastifyAuth, {
       users: userStore(database),
       signingKey,
@@ -87,6 +90,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       const rules = { permissions: permissions[config.PERMISSIONS], pageSize: config.PAGE_SIZE };
       for (const resource of resources) new ModelViewSet(database, resource, rules).register(api, root);
     });
+    await guarded.register(docs);
     if (webRoot !== undefined) await guarded.register(serveWeb, { root: webRoot });
   });
   return app;

@@ -8,8 +8,8 @@ export interface DescribedField extends FieldSchema {
   readonly examples?: readonly unknown[];
 }
 
-/** In an answer a field has all its places; a body may have less, and has defaults. */
-type Direction = 'answer' | 'body';
+/** Where a field stands: in an answer, which has all its places, in a body that has defaults, or in one that has none. */
+type Direction = 'answer' | 'body' | 'patch';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -26,14 +26,14 @@ type Teller = (field: UnwrappedField, direction: Direction) => Told;
 /** drf-spectacular's pattern for bodies; answers have a digit before the point and all the places after it. */
 function decimalPattern({ maxDigits = 0, decimalPlaces = 0 }: FieldSchema, direction: Direction): string {
   const whole = maxDigits - decimalPlaces;
-  if (direction === 'body') return `^-?\\d{0,${whole}}(?:\\.\\d{0,${decimalPlaces}})?$`;
+  if (direction !== 'answer') return `^-?\\d{0,${whole}}(?:\\.\\d{0,${decimalPlaces}})?$`;
   return `^-?\\d{1,${whole}}${decimalPlaces ? `\\.\\d{${decimalPlaces}}` : ''}$`;
 }
 
 const tellers: Readonly<Record<FieldKind, Teller>> = {
   string: ({ schema: { maxLength } }, direction) => ({
     type: 'string',
-    words: { ...(direction === 'body' && { minLength: 1 }), ...(maxLength !== undefined && { maxLength }) },
+    words: { ...(direction !== 'answer' && { minLength: 1 }), ...(maxLength !== undefined && { maxLength }) },
     example: 'text',
   }),
   integer: ({ schema: { minimum, maximum } }) => ({
@@ -63,7 +63,7 @@ const tellers: Readonly<Record<FieldKind, Teller>> = {
     type: 'array',
     words: {
       items: { type: 'integer' },
-      ...(direction === 'body' && minItems !== undefined && { minItems }),
+      ...(direction !== 'answer' && minItems !== undefined && { minItems }),
     },
     note: `The ids of ${references}.`,
     example: [1],

@@ -67,10 +67,7 @@ function componentsOf(title: string, { name, schema }: Resource) {
   const patch: SharedSchema = {
     $id: `Patched${title}Request`,
     type: 'object',
-    properties: map(writable, (field) => {
-      const { default: _, ...words } = fieldJsonSchema(field, 'body');
-      return words;
-    }),
+    properties: map(writable, (field) => fieldJsonSchema(field, 'patch')),
     examples: [map(writable.slice(0, 1), exampleOf)],
   };
   const link = { type: ['string', 'null'], format: 'uri' };
@@ -109,6 +106,8 @@ function refusals({ schema }: Resource): { missing: FieldErrors; bad: FieldError
   return { missing: Object.fromEntries(missing.length ? missing : bad), bad: Object.fromEntries(bad) };
 }
 
+const exampleId = ({ properties }: RecordSchema) => exampleOf(properties['id'] ?? { type: 'integer' });
+
 export function resourceSchemas(resource: Resource): ResourceSchemas {
   const { name, schema, ownedBy } = resource;
   const title = schema.title ?? name;
@@ -119,7 +118,9 @@ export function resourceSchemas(resource: Resource): ResourceSchemas {
   const seen = ownedBy === undefined ? everyone : ownersAndStaff;
   const params = {
     type: 'object',
-    properties: { id: { type: 'integer', description: `The id of the ${thing}.` } },
+    properties: {
+      id: { type: 'integer', description: `The id of the ${thing}.`, examples: [exampleId(schema)] },
+    },
     required: ['id'],
   };
   const absent = [notFound(title), notFound()];

@@ -1,0 +1,28 @@
+// A request as a command to paste into a shell.
+
+export interface CurlRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  readonly needsToken: boolean;
+  /** An example of the JSON body, if there is one. */
+  readonly body?: unknown;
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/** A token in a body is what the reader keeps in a variable: `refresh` in `$REFRESH`. */
+function jsonArgument(body: unknown): string {
+  const json = quoted(JSON.stringify(body));
+  return json.replace(/"(\w+)":"eyJ[^"]*"/g, (_, name: string) => `"${name}":"'$${name.toUpperCase()}'"`);
+}
+
+/** The access token stands in `$ACCESS`. */
+export function curl({ method, url, needsToken, body }: CurlRequest): string {
+  const implied = body === undefined ? 'GET' : 'POST';
+  return [
+    `curl ${method === implied ? '' : `-X ${method} `}${quoted(url)}`,
+    ...(needsToken ? ['-H "Authorization: Bearer $ACCESS"'] : []),
+    ...(body === undefined ? [] : [`-H 'Content-Type: application/json'`, `-d ${jsonArgument(body)}`]),
+  ].join(' \\\n  ');
+}
