@@ -11,10 +11,20 @@ export interface CurlRequest {
 
 const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
+/** Longer bodies get a line for each field. */
+const longestLine = 56;
+
 /** A token in a body is what the reader keeps in a variable: `refresh` in `$REFRESH`. */
+const withVariables = (json: string) =>
+  json.replace(
+    /"(\w+)":( ?)"eyJ[^"]*"/g,
+    (_, name: string, space: string) => `"${name}":${space}"'$${name.toUpperCase()}'"`,
+  );
+
 function jsonArgument(body: unknown): string {
-  const json = quoted(JSON.stringify(body));
-  return json.replace(/"(\w+)":"eyJ[^"]*"/g, (_, name: string) => `"${name}":"'$${name.toUpperCase()}'"`);
+  const line = withVariables(quoted(JSON.stringify(body)));
+  if (line.length <= longestLine) return line;
+  return withVariables(quoted(JSON.stringify(body, null, 2))).replaceAll('\n', '\n  ');
 }
 
 /** The access token stands in `$ACCESS`. */

@@ -55,7 +55,13 @@ function documentView(app: FastifyInstance): void {
         schema: {
           operationId: 'schema_retrieve',
           summary: 'Get this document',
-          response: { 200: { type: 'object', additionalProperties: true } },
+          response: {
+            200: {
+              type: 'object',
+              additionalProperties: true,
+              examples: [{ openapi: '3.1.0', info: { title: 'Latchkey', version: '0.0.0' }, paths: {} }],
+            },
+          },
         },
         handler: (request, reply) => {
           const document = app.swagger();

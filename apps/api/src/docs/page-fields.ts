@@ -53,7 +53,7 @@ export const parameterField = (
   notes: notesOf({ ...schema, ...(description !== undefined && { description }) }),
 });
 
-export function bodyFields(document: OpenApi, { properties = {}, required = [] }: Schema): Field[] {
+export function bodyFields(document: OpenApi, { properties = {}, required = [] }: Schema = {}): Field[] {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     type: typeOf(document, schema),

@@ -19,7 +19,7 @@ export interface Entry {
   readonly description: string;
   readonly access: 'open' | 'optional' | 'required';
   readonly parameters: readonly Field[];
-  readonly body: { readonly types: readonly string[]; readonly fields: readonly Field[] } | undefined;
+  readonly fields: readonly Field[];
   /** For a shell. */
   readonly command: string;
   readonly successes: readonly Outcome[];
@@ -79,7 +79,7 @@ function entryOf(
     description: description ?? '',
     access,
     parameters: (parameters ?? []).map((parameter) => parameterField(document, parameter)),
-    body: body && { types: Object.keys(requestBody.content), fields: bodyFields(document, body) },
+    fields: bodyFields(document, body),
     command: curl({
       method: method.toUpperCase(),
       url: origin + examplePath(path, operation),

@@ -36,24 +36,23 @@ const section = (id: string, title: string, text: string, body: Html | readonly 
   </section>`;
 
 const access: Readonly<Record<Entry['access'], string>> = {
-  open: 'No access token needed.',
-  optional: 'An access token may be sent.',
-  required: 'Needs an access token.',
+  open: 'No token',
+  optional: 'Access token or none',
+  required: 'Access token',
 };
 
-const fieldList = (title: string, note: string, fields: readonly Field[]): Html | false =>
+const fieldList = (title: string, fields: readonly Field[]): Html | false =>
   fields.length > 0 &&
   html`<h4>${title}</h4>
-    ${note && html`<p class="quiet">${note}</p>`}
     <dl class="rows">
       ${fields.map(
         ({ name, type, isRequired, notes }) =>
           html`<div>
-            <dt><code>${name}</code></dt>
-            <dd>
-              <span class="quiet">${type}${isRequired && html`, <b>required</b>`}</span>
-              ${notes && html`<br />${inline(notes)}`}
-            </dd>
+            <dt>
+              <code>${name}</code>
+              ${isRequired && html`<span class="quiet">required</span>`}
+            </dt>
+            <dd>${capitalised(type)}. ${inline(notes)}</dd>
           </div>`,
       )}
     </dl>`;
@@ -65,7 +64,7 @@ const problemList = (outcomes: readonly Outcome[], idPrefix?: string): Html | fa
       ({ status, phrase, examples }) =>
         html`<div id="${idPrefix}${status}">
           <dt>
-            <b>${status}</b><br />
+            <b>${status}</b>
             <span class="quiet">${phrase}</span>
           </dt>
           ${examples.map((example) => html`<dd><code>${example}</code></dd>`)}
@@ -89,7 +88,7 @@ function problemsOf({ problems }: Entry, common: readonly Outcome[]): Html {
 
 const success = ({ status, phrase, examples: [example] }: Outcome): Html =>
   html`<figure>
-    <figcaption><b>${status}</b> ${phrase}${example === undefined && ', without an example'}</figcaption>
+    <figcaption><b>${status}</b> ${phrase}${example === undefined && ', without a body'}</figcaption>
     ${example !== undefined && html`<pre><code>${example}</code></pre>`}
   </figure>`;
 
@@ -100,14 +99,12 @@ const article = (entry: Entry, common: readonly Outcome[]): Html =>
       <p class="route">
         <b class="method${entry.method === 'DELETE' && ' final'}">${entry.method}</b>
         <code>${entry.path}</code>
+        <span class="quiet">${access[entry.access]}</span>
       </p>
     </header>
     <div class="told">
-      ${prose(entry.description)}
-      <p class="quiet">${access[entry.access]}</p>
-      ${fieldList('Parameters', '', entry.parameters)}
-      ${entry.body && fieldList('Body', entry.body.types.join(', '), entry.body.fields)}
-      ${problemsOf(entry, common)}
+      ${prose(entry.description)} ${fieldList('Parameters', entry.parameters)}
+      ${fieldList('Body', entry.fields)} ${problemsOf(entry, common)}
     </div>
     <div class="shown">${command(entry.command)} ${entry.successes.map(success)}</div>
   </article>`;
@@ -131,7 +128,11 @@ const steps: readonly (readonly [operation: string, title: string, text: string]
     'Access tokens soon expire. The API then answers 401 with the code `token_not_valid`, and the refresh token gets ' +
       'the next one.',
   ],
-  ['token_verify_create', 'Ask whether a token is good', 'An empty object says that it is.'],
+  [
+    'token_verify_create',
+    'Ask whether a token is good',
+    '`TOKEN` is the one in question. An empty object says that it is.',
+  ],
 ];
 
 function signingIn(entries: readonly Entry[]): Html {
@@ -220,7 +221,7 @@ export function page(model: PageModel, { origin, document, style, icon }: Addres
             <svg viewBox="0 0 26 26" aria-hidden="true"><path d="M1 1h24v24H1zM1 13h14M15 8v10h5V8z" /></svg>
             ${title}
           </p>
-          <a href="${document}">OpenAPI document</a>
+          <a href="${document}">OpenAPI 3.1</a>
         </header>
         <div class="ruler"></div>
         <div class="page">
@@ -237,7 +238,7 @@ export function page(model: PageModel, { origin, document, style, icon }: Addres
                 <div>
                   <dt>For programs</dt>
                   <dd>
-                    <a href="${document}"><code>${document}</code></a> (OpenAPI 3.1)
+                    <a href="${document}"><code>${document}</code></a>
                   </dd>
                 </div>
               </dl>

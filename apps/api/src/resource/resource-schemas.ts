@@ -83,7 +83,7 @@ function componentsOf(title: string, { name, schema }: Resource) {
     required: ['count', 'next', 'previous', 'results'],
     examples: [
       {
-        count: 6,
+        count: 2,
         next: `https://shop.example/api/v0/${name}/?page=2`,
         previous: null,
         results: record['examples'],
