@@ -93,7 +93,7 @@ describe('what a browser has to load', () => {
   });
 
   it('has the list of products at no more than 108 kB in all', () => {
-    const list = lazyParts().get('apps/web/src/app/products/product-list.ts') ?? [];
+    const list = lazyParts().get('apps/web/src/app/products/product-routes.ts') ?? [];
     expectAtMost(108 * kB, weigh([...initialScripts(), ...list]), 'scripts of the list');
   });
 

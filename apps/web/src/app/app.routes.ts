@@ -1,7 +1,18 @@
 // Every address of the shop, what stands there and who may see it.
-import type { Routes } from '@angular/router';
+import type { LoadChildren, Route, Routes } from '@angular/router';
 import { guestGuard, signedInGuard } from '@latchkey/angular-auth';
-import { pageNumberFrom } from './products/paging.ts';
+
+/** A part of the shop for those who are signed in. The main navigation leads to it by its title. */
+function section(path: string, title: string, loadChildren: LoadChildren) {
+  return { path, title, canMatch: [signedInGuard], loadChildren } satisfies Route;
+}
+
+export const sections = [
+  section('products', 'Products', () => import('./products/product-routes.ts')),
+  section('invoices', 'Invoices', () => import('./invoices/invoice-routes.ts')),
+  section('accounts', 'Accounts', () => import('./accounts/account-routes.ts')),
+  section('addresses', 'Addresses', () => import('./addresses/address-routes.ts')),
+];
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'products' },
@@ -11,26 +22,7 @@ export const routes: Routes = [
     canMatch: [guestGuard],
     loadComponent: () => import('./sign-in/sign-in.ts').then((file) => file.SignIn),
   },
-  {
-    path: 'products',
-    canMatch: [signedInGuard],
-    children: [
-      {
-        path: '',
-        title: ({ queryParamMap }) => {
-          const page = pageNumberFrom(queryParamMap.get('page') ?? undefined) ?? 1;
-          return page > 1 ? `Products, page ${page}` : 'Products';
-        },
-        runGuardsAndResolvers: 'pathParamsOrQueryParamsChange',
-        loadComponent: () => import('./products/product-list.ts').then((file) => file.ProductList),
-      },
-      {
-        path: ':id',
-        title: 'Product',
-        loadComponent: () => import('./products/product-detail.ts').then((file) => file.ProductDetail),
-      },
-    ],
-  },
+  ...sections,
   {
     path: '**',
     title: 'Page not found',

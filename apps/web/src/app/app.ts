@@ -1,5 +1,4 @@
 // The frame around every page: header, strips, announcements, footer, and where the focus goes.
-import { httpResource } from '@angular/common/http';
 import {
   afterNextRender,
   Component,
@@ -12,11 +11,12 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
-import type { Me } from '@latchkey/dto';
 import { filter, skip } from 'rxjs';
+import { sections } from './app.routes.ts';
 import { Announcer } from './ui/announcer.ts';
 import { Connection } from './ui/connection.ts';
 import { Icon } from './ui/icon.ts';
+import { SignedInUser } from './ui/signed-in-user.ts';
 
 @Component({
   selector: 'app-root',
@@ -34,15 +34,14 @@ export class App {
   protected readonly message = this.#announcer.message;
   protected readonly online = inject(Connection).online;
   protected readonly degraded = computed(() => this.#auth.status() === 'degraded');
-  protected readonly signedIn = this.#auth.isAuthenticated;
-  protected readonly home = computed(() => (this.signedIn() ? '/products' : '/sign-in'));
+  /** Also while an earlier page's session is being taken up: the header that comes then must not push the page down. */
+  protected readonly hasSession = computed(
+    () => this.#auth.isAuthenticated() || this.#auth.status() === 'starting',
+  );
+  protected readonly home = computed(() => (this.hasSession() ? '/products' : '/sign-in'));
 
-  readonly #userId = computed(() => (this.signedIn() ? this.#auth.user()?.id : undefined));
-  readonly #me = httpResource<Me>(() => {
-    const id = this.#userId();
-    return id === undefined ? undefined : { url: '/api/v1/auth/me/' };
-  });
-  protected readonly username = computed(() => (this.#me.hasValue() ? this.#me.value().username : undefined));
+  protected readonly username = inject(SignedInUser).name;
+  protected readonly sections = sections;
 
   constructor() {
     this.#router.events

@@ -1,10 +1,10 @@
 // Products as tiles that share hairlines; without products, their empty boxes in the very same size.
-import { booleanAttribute, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Product } from '@latchkey/dto';
 import { Plate } from '../plate/plate.ts';
-import { facesOf } from './figures.ts';
-import { ProductsApi } from './products-api.ts';
+import { facesOf } from './faces.ts';
+import { Products } from './products.ts';
 
 @Component({
   selector: 'app-product-grid',
@@ -21,9 +21,9 @@ export class ProductGrid {
   /** Whether one row has the page to itself: square plates, larger figures. */
   readonly roomy = input(false);
   /** Whether the empty boxes are about to be filled. */
-  readonly waiting = input(false, { transform: booleanAttribute });
+  readonly waiting = input(false);
 
-  protected readonly lastOpened = inject(ProductsApi).lastOpened;
+  protected readonly lastOpened = inject(Products).lastOpened;
   protected readonly tiles = computed(() => this.products().map(facesOf));
   protected readonly boxes = computed(() => Array.from({ length: this.blanks() }, (_, i) => i));
 

@@ -34,7 +34,7 @@ export function problemOfAnswer(
   }).asReadonly();
 }
 
-function problemOf(error: unknown, online: boolean): Problem {
+export function problemOf(error: unknown, online: boolean): Problem {
   const status = error instanceof HttpErrorResponse ? error.status : -1;
   if (status === 404) return { kind: 'missing', reason: 'The server knows no such page.' };
   if (status === 0 && !online) return { kind: 'offline', reason: 'It loads when the connection is back.' };

@@ -1,7 +1,8 @@
 // Numbered pages: how far one is, and the way to every other page.
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Icon } from '../ui/icon.ts';
+import { counted } from './figures.ts';
+import { Icon } from './icon.ts';
 import { pageCells, type Paging } from './paging.ts';
 
 @Component({
@@ -15,7 +16,10 @@ export class PageControl {
   readonly paging = input.required<Paging>();
   /** The page asked for: it differs from the rows' page while it loads. */
   readonly asked = input.required<number>();
+  /** What the rows are, and where their list stands. */
+  readonly of = input.required<{ one: string; many: string; path: string }>();
 
+  protected readonly total = computed(() => counted(this.paging().count, this.of()));
   protected readonly cells = computed(() => pageCells(this.asked(), this.#pages()));
   protected readonly before = computed(() => (this.asked() > 1 ? this.asked() - 1 : undefined));
   protected readonly after = computed(() => (this.asked() < this.#pages() ? this.asked() + 1 : undefined));

@@ -1,0 +1,6 @@
+// What stands below /accounts.
+import { recordRoutes } from '../ui/record-routes.ts';
+import { AccountDetail } from './account-detail.ts';
+import { AccountList } from './account-list.ts';
+
+export default recordRoutes(AccountList, AccountDetail, 'Account');

@@ -1,0 +1,6 @@
+// What stands below /addresses.
+import { recordRoutes } from '../ui/record-routes.ts';
+import { AddressDetail } from './address-detail.ts';
+import { AddressList } from './address-list.ts';
+
+export default recordRoutes(AddressList, AddressDetail, 'Address');

@@ -1,0 +1,6 @@
+// What stands below /invoices.
+import { recordRoutes } from '../ui/record-routes.ts';
+import { InvoiceDetail } from './invoice-detail.ts';
+import { InvoiceList } from './invoice-list.ts';
+
+export default recordRoutes(InvoiceList, InvoiceDetail, 'Invoice');

@@ -1,0 +1,6 @@
+// What stands below /products.
+import { recordRoutes } from '../ui/record-routes.ts';
+import { ProductDetail } from './product-detail.ts';
+import { ProductList } from './product-list.ts';
+
+export default recordRoutes(ProductList, ProductDetail, 'Product');

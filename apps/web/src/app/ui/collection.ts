@@ -1,0 +1,93 @@
+// The rows of one noun behind the API, and the last answers while newer ones are on their way.
+import { HttpClient, httpResource } from '@angular/common/http';
+import { computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { Auth } from '@latchkey/angular-auth';
+import type { Page } from '@latchkey/drf';
+import { type Observable, tap } from 'rxjs';
+
+/** What every row of the API has. */
+export interface Row {
+  readonly id: number;
+}
+
+export abstract class Collection<T extends Row> {
+  /** In the middle of a sentence: "invoice" and "invoices". */
+  readonly one: string;
+  readonly many: string;
+  /** As a heading: "Invoices". */
+  readonly title: string;
+  /** Where the list stands in the shop: "/invoices". */
+  readonly path: string;
+
+  readonly #url: string;
+  readonly #http = inject(HttpClient);
+  readonly #auth = inject(Auth);
+  readonly #userId = computed(() => this.#auth.user()?.id);
+  /** What one person was shown is never kept for the next. */
+  readonly #shown = linkedSignal({
+    source: this.#userId,
+    computation: () => ({ pages: new Map<number, Page<T>>(), rows: new Map<number, T>() }),
+  });
+
+  /** The row last opened from the list, to find the place again on the way back. */
+  readonly lastOpened = signal<number | undefined>(undefined);
+
+  protected constructor(one: string, many: string) {
+    this.one = one;
+    this.many = many;
+    this.title = capitalised(many);
+    this.path = `/${many}`;
+    this.#url = `/api/v0/${many}/`;
+  }
+
+  /** Page `number()` of the list, and what is known of it before the answer comes. Waits while there is no number. */
+  page(number: () => number | undefined) {
+    const answer = httpResource<Page<T>>(() => {
+      const page = number();
+      return page === undefined ? undefined : { url: this.#url, params: page === 1 ? {} : { page } };
+    });
+    const kept = computed(() => this.#shown().pages.get(number() ?? 0));
+    effect(() => {
+      const page = number();
+      if (page === undefined || !answer.hasValue()) return;
+      untracked(this.#shown).pages.set(page, answer.value());
+      answer.value().results.forEach((row) => this.#keep(row));
+    });
+    return { answer, kept };
+  }
+
+  /** One row, and what is known of it before the answer comes. Waits while there is no id. */
+  row(id: () => number | undefined) {
+    const answer = httpResource<T>(() => {
+      const known = id();
+      return known === undefined ? undefined : { url: this.#urlOf(known) };
+    });
+    const kept = computed(() => this.kept(id() ?? 0));
+    effect(() => {
+      if (answer.hasValue()) this.#keep(answer.value());
+    });
+    return { answer, kept };
+  }
+
+  /** What was last seen of one row. */
+  kept(id: number): T | undefined {
+    return this.#shown().rows.get(id);
+  }
+
+  /** Asks for one row. Fails with an `HttpErrorResponse`. */
+  fetch(id: number): Observable<T> {
+    return this.#http.get<T>(this.#urlOf(id)).pipe(tap((row) => this.#keep(row)));
+  }
+
+  #keep(row: T): void {
+    untracked(this.#shown).rows.set(row.id, row);
+  }
+
+  #urlOf(id: number): string {
+    return `${this.#url}${id}/`;
+  }
+}
+
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,31 @@
+// How the catalogue writes numbers and sums of money.
+const thinSpace = '\u2009';
+
+/** `104217` → "104 217": six digits, a thin space before each group of three. */
+export function catalogueNumber(id: number): string {
+  return String(id)
+    .padStart(6, '0')
+    .replaceAll(/\B(?=(\d{3})+$)/g, thinSpace);
+}
+
+/** "1 product", "1,200 products". */
+export function counted(count: number, { one, many }: { one: string; many: string }): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+const withPlaces = (places: number) => new Intl.NumberFormat('en', { minimumFractionDigits: places });
+const amounts = withPlaces(2);
+const exactAmounts = withPlaces(4);
+
+/** "1284.00" → "1,284.00", from the decimal string itself: it never becomes a float. */
+export function amountOf(decimal: string): string {
+  return amounts.format(decimal as Intl.StringNumericLiteral);
+}
+
+/** "5.194" → "5.1940": to the hundredth of a cent, where nothing has been rounded. */
+export function exactAmountOf(decimal: string): string {
+  return exactAmounts.format(decimal as Intl.StringNumericLiteral);
+}
+
+/** Whether an amount needs smaller figures to fit where it is the largest thing on the page. */
+export const isLong = (amount: string) => amount.length > 9;

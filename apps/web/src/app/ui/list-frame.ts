@@ -1,0 +1,27 @@
+// The screen around a list: band, title block, what to say when there are no rows, and the way to other pages.
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Row } from './collection.ts';
+import { EmptyFrame } from './empty-frame.ts';
+import type { ListState } from './list-state.ts';
+import { PageControl } from './page-control.ts';
+import { ProblemStrip } from './problem-strip.ts';
+
+/** Takes two contents: the rows, and marked `empty` what to say where there are none. */
+@Component({
+  selector: 'app-list-frame',
+  imports: [EmptyFrame, PageControl, ProblemStrip, RouterLink],
+  templateUrl: './list-frame.html',
+  styleUrl: './list-frame.css',
+})
+export class ListFrame {
+  readonly list = input.required<ListState<Row>>();
+  /** What has no such page, when it has not. */
+  readonly whole = input('The list');
+
+  protected readonly of = computed(() => this.list().collection);
+  protected readonly answer = computed(() => this.list().answer);
+  protected readonly sheet = computed(() => this.list().sheet());
+  protected readonly problem = computed(() => this.list().problem());
+  protected readonly isEmpty = computed(() => !this.problem() && this.sheet()?.paging.count === 0);
+}
