@@ -71,7 +71,12 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
 
   requestLog(app);
   apiHeaders(app);
-  await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
+  await app.register(fastifyCompress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip', 'identity'],
+    // Django unpacks no request body either, and a small one may be very large inside.
+    globalDecompression: false,
+  });
   await app.register(health, { database });
   await app.register(async (guarded) => {
     allowedHosts(guarded, config.ALLOWED_HOSTS);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SendOptions, type Shop, openShop } from '../../testing/shop.ts';
@@ -106,6 +107,15 @@ describe('a body that is not what it says', () => {
     });
     expect(status).toBe(expected);
   });
+});
+
+it('does not unpack a body for anybody', async () => {
+  const payload = gzipSync('{"name":"unpacked"}');
+  const { body } = await refused('POST', '/api/v0/products/', {
+    payload,
+    headers: { ...jsonType, 'content-encoding': 'gzip' },
+  });
+  expect(body).toEqual({ detail: expect.stringMatching(/^JSON parse error - /) });
 });
 
 describe('a value that few fields take', () => {
