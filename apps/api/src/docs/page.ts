@@ -57,12 +57,15 @@ const fieldList = (title: string, fields: readonly Field[]): Html | false =>
       )}
     </dl>`;
 
-const problemList = (outcomes: readonly Outcome[], idPrefix?: string): Html | false =>
+const problemId = (status: string) => `problem-${status}`;
+
+/** @param isTarget whether others may lead to these problems */
+const problemList = (outcomes: readonly Outcome[], isTarget = false): Html | false =>
   outcomes.length > 0 &&
   html`<dl class="rows">
     ${outcomes.map(
       ({ status, phrase, examples }) =>
-        html`<div id="${idPrefix}${status}">
+        html`<div ${isTarget && html`id="${problemId(status)}"`}>
           <dt>
             <b>${status}</b>
             <span class="quiet">${phrase}</span>
@@ -72,18 +75,19 @@ const problemList = (outcomes: readonly Outcome[], idPrefix?: string): Html | fa
     )}
   </dl>`;
 
-/** What is told of an operation alone, and the statuses of what is told once for all. */
-function problemsOf({ problems }: Entry, common: readonly Outcome[]): Html {
+/** What is told of an operation alone, and where to find what is told once for all. */
+function problemsOf({ problems }: Entry, common: readonly Outcome[]): Html | false {
   const shared = new Set(common.flatMap(({ examples }) => examples));
   const own = problems
     .map((one) => ({ ...one, examples: one.examples.filter((example) => !shared.has(example)) }))
     .filter(({ examples }) => examples.length > 0);
   const others = problems.filter(({ examples }) => examples.some((example) => shared.has(example)));
-  return html`<h4>Problems</h4>
-    ${problemList(own, undefined)}
-    <p class="also">
-      As everywhere: ${others.map(({ status }) => html`<a href="#problem-${status}">${status}</a> `)}
-    </p>`;
+  const links = others.map(({ status }) => html`<a href="#${problemId(status)}">${status}</a> `);
+  return (
+    problems.length > 0 &&
+    html`<h4>Problems</h4>
+      ${problemList(own)} ${links.length > 0 && html`<p class="also">As everywhere: ${links}</p>`}`
+  );
 }
 
 const success = ({ status, phrase, examples: [example] }: Outcome): Html =>
@@ -198,7 +202,7 @@ const problemSection = (common: readonly Outcome[]): Html =>
     'These may come up anywhere. Every problem has a `detail` in the words of Django REST framework or SimpleJWT, those ' +
       'of tokens a `code` for programs too. A body with bad fields is told of all at once: each field with a list of ' +
       'messages, and `non_field_errors` for the body as a whole.',
-    html`<div class="all">${problemList(common, 'problem-')}</div>`,
+    html`<div class="all">${problemList(common, true)}</div>`,
   );
 
 /** The page as a whole. */
