@@ -53,6 +53,29 @@ describe('App', () => {
     expect(element.querySelector('button.account')?.textContent).toContain('ada');
   });
 
+  it('leads to every section, by its title', () => {
+    auth.user.set({ id: '7' });
+    auth.isAuthenticated.set(true);
+    const { element } = shell();
+    const links = [...element.querySelectorAll('nav a')].map((link) => [
+      link.textContent,
+      link.getAttribute('href'),
+    ]);
+    expect(links).toEqual([
+      ['Products', '/products'],
+      ['Invoices', '/invoices'],
+      ['Accounts', '/accounts'],
+      ['Addresses', '/addresses'],
+    ]);
+  });
+
+  it('has its whole header while an earlier session is being taken up', () => {
+    auth.status.set('starting');
+    const { element } = shell();
+    expect(element.querySelectorAll('nav a').length).toBeGreaterThan(0);
+    expect(element.querySelector('button.account')).not.toBeNull();
+  });
+
   it('says quietly that the server cannot be reached while the session is kept', () => {
     auth.status.set('degraded');
     const { element } = shell();

@@ -1,43 +1,11 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
-import { provideRouter, withComponentInputBinding } from '@angular/router';
-import { RouterTestingHarness } from '@angular/router/testing';
-import { Auth } from '@latchkey/angular-auth';
 import { describe, expect, it } from 'vitest';
-import { ProductDetail } from './product-detail.ts';
+import { openAt } from '../spec-kit.ts';
+import productRoutes from './product-routes.ts';
 
 describe('ProductDetail', () => {
-  async function open(id: string) {
-    TestBed.configureTestingModule({
-      providers: [
-        provideHttpClient(),
-        provideHttpClientTesting(),
-        provideRouter([{ path: 'products/:id', component: ProductDetail }], withComponentInputBinding()),
-        {
-          provide: Auth,
-          useValue: {
-            user: signal({ id: '1' }),
-            isAuthenticated: signal(true),
-            status: signal('authenticated'),
-          },
-        },
-      ],
-    });
-    const harness = await RouterTestingHarness.create(`/products/${id}`);
-    const settle = async () => {
-      await harness.fixture.whenStable();
-      harness.detectChanges();
-    };
-    return {
-      harness,
-      http: TestBed.inject(HttpTestingController),
-      page: harness.routeNativeElement as HTMLElement,
-      settle,
-    };
-  }
+  const open = (id: string) => openAt(`/products/${id}`, productRoutes);
 
   it('shows number, name and price, and takes the name for its title', async () => {
     const { http, page, settle } = await open('104217');

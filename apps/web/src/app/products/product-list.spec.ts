@@ -1,13 +1,8 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, withComponentInputBinding } from '@angular/router';
-import { RouterTestingHarness } from '@angular/router/testing';
-import { Auth } from '@latchkey/angular-auth';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openAt } from '../spec-kit.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { ProductList } from './product-list.ts';
+import productRoutes from './product-routes.ts';
 
 const url = '/api/v0/products/';
 const products = (from: number, count: number) =>
@@ -26,40 +21,10 @@ const secondPage = {
 };
 
 describe('ProductList', () => {
-  let http: HttpTestingController;
-
-  beforeEach(() => {
-    TestBed.configureTestingModule({
-      providers: [
-        provideHttpClient(),
-        provideHttpClientTesting(),
-        provideRouter([{ path: 'products', component: ProductList }], withComponentInputBinding()),
-        {
-          provide: Auth,
-          useValue: {
-            user: signal({ id: '1' }),
-            isAuthenticated: signal(true),
-            status: signal('authenticated'),
-          },
-        },
-      ],
-    });
-    http = TestBed.inject(HttpTestingController);
-  });
-
-  async function open(address: string) {
-    const harness = await RouterTestingHarness.create(address);
-    const page = harness.routeNativeElement as HTMLElement;
-    const settle = async () => {
-      await harness.fixture.whenStable();
-      harness.detectChanges();
-    };
-    const text = () => page.textContent.replaceAll(/\s+/g, ' ');
-    return { harness, page, settle, text };
-  }
+  const open = (address: string) => openAt(address, productRoutes);
 
   it('shows the empty boxes of the tiles while the first page loads', async () => {
-    const { page, text } = await open('/products');
+    const { http, page, text } = await open('/products');
     expect(text()).toContain('Loading products');
     expect(page.querySelectorAll('.tile.waiting')).toHaveLength(5);
     expect(page.querySelector('section')?.getAttribute('aria-busy')).toBe('true');
@@ -67,7 +32,7 @@ describe('ProductList', () => {
   });
 
   it('lists products with number, name and price, and tells how many there are', async () => {
-    const { page, settle, text } = await open('/products');
+    const { http, page, settle, text } = await open('/products');
     http.expectOne(url).flush(firstPage);
     await settle();
     expect(page.querySelectorAll('a.tile')).toHaveLength(5);
@@ -80,7 +45,7 @@ describe('ProductList', () => {
   });
 
   it('links page 1 by the bare address and others by ?page=', async () => {
-    const { page, settle } = await open('/products?page=2');
+    const { http, page, settle } = await open('/products?page=2');
     http.expectOne(`${url}?page=2`).flush(secondPage);
     await settle();
     const links = [...page.querySelectorAll('nav.pages a')].map((link) => [
@@ -97,7 +62,7 @@ describe('ProductList', () => {
   });
 
   it('keeps the old rows while the next page loads', async () => {
-    const { harness, page, settle, text } = await open('/products');
+    const { http, harness, page, settle, text } = await open('/products');
     http.expectOne(url).flush(firstPage);
     await settle();
     await harness.navigateByUrl('/products?page=2');
@@ -110,7 +75,7 @@ describe('ProductList', () => {
   });
 
   it('shows what it was shown before at once on the way back, and asks again', async () => {
-    const { harness, settle, text } = await open('/products');
+    const { http, harness, settle, text } = await open('/products');
     http.expectOne(url).flush(firstPage);
     await settle();
     await harness.navigateByUrl('/products?page=2');
@@ -122,7 +87,7 @@ describe('ProductList', () => {
   });
 
   it('says what failed and tries again', async () => {
-    const { harness, page, settle, text } = await open('/products');
+    const { http, harness, page, settle, text } = await open('/products');
     http.expectOne(url).flush('', { status: 503, statusText: 'Service Unavailable' });
     await settle();
     expect(page.querySelector('[role="alert"]')?.textContent).toContain('Products could not be loaded.');
@@ -136,7 +101,7 @@ describe('ProductList', () => {
   });
 
   it('says that the catalogue is empty', async () => {
-    const { page, settle, text } = await open('/products');
+    const { http, page, settle, text } = await open('/products');
     http.expectOne(url).flush({ count: 0, next: null, previous: null, results: [] });
     await settle();
     expect(text()).toContain('The catalogue is empty');
@@ -144,7 +109,7 @@ describe('ProductList', () => {
   });
 
   it('leads from a page beyond the end to page 1', async () => {
-    const { page, settle } = await open('/products?page=99');
+    const { http, page, settle } = await open('/products?page=99');
     http
       .expectOne(`${url}?page=99`)
       .flush({ detail: 'Invalid page.' }, { status: 404, statusText: 'Not Found' });
@@ -154,7 +119,7 @@ describe('ProductList', () => {
   });
 
   it.each(['0', 'abc', '-3'])('asks the server nothing for ?page=%s', async (number) => {
-    const { text } = await open(`/products?page=${number}`);
+    const { http, text } = await open(`/products?page=${number}`);
     http.expectNone(() => true);
     expect(text()).toContain('The catalogue has no such page');
   });

@@ -43,7 +43,7 @@ export function problemOf(error: unknown, online: boolean): Problem {
 
 function reasonOf(status: number): string {
   if (status === 0) return 'The server could not be reached.';
-  if (status === 403) return 'Your account may not see this.';
+  if (status === 403) return 'You may not see this.';
   if (status === 429) return 'There were too many requests. Wait a moment.';
   if (status >= 500) return 'The server could not answer.';
   return 'The answer could not be read.';

@@ -1,0 +1,67 @@
+// What the specs of screens share: the real routes, a server that the spec plays, and a signed-in person.
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, type Routes, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { Auth } from '@latchkey/angular-auth';
+import type { Page } from '@latchkey/drf';
+import type { Me } from '@latchkey/dto';
+import { PageTitle } from './ui/page-title.ts';
+
+export const carol: Me = { id: 3, username: 'carol', is_staff: false };
+export const alice: Me = { id: 1, username: 'alice', is_staff: true };
+
+/** A server's answer with all rows on one page. */
+export function pageOf(...results: readonly object[]): Page<object> {
+  return { count: results.length, next: null, previous: null, results: [...results] };
+}
+
+/** An account in the browser; `user` may change hands. */
+export function authStub(me: Me | null = carol) {
+  const user = signal(me && { id: String(me.id) });
+  return { user, isAuthenticated: signal(me !== null), status: signal(me ? 'authenticated' : 'anonymous') };
+}
+
+export function provideShop(routes: Routes, auth = authStub()) {
+  return [
+    provideHttpClient(),
+    provideHttpClientTesting(),
+    provideRouter(routes, withComponentInputBinding()),
+    { provide: TitleStrategy, useExisting: PageTitle },
+    { provide: Auth, useValue: auth },
+  ];
+}
+
+/** Opens one address of a section, as the signed-in person `me`. */
+export async function openAt(address: string, section: Routes, me: Me = carol) {
+  const path = /^\/(\w+)/.exec(address)?.[1] ?? '';
+  const title = path.charAt(0).toUpperCase() + path.slice(1);
+  TestBed.configureTestingModule({
+    providers: provideShop([{ path, title, children: section }], authStub(me)),
+  });
+  const harness = await RouterTestingHarness.create(address);
+  const http = TestBed.inject(HttpTestingController);
+  const page = harness.routeNativeElement as HTMLElement;
+  const tellMe = () => {
+    http.match('/api/v1/auth/me/').forEach((request) => request.flush(me));
+  };
+  tellMe();
+  return {
+    harness,
+    http,
+    page,
+    /** Until all that was asked is answered and on the screen. */
+    settle: async () => {
+      tellMe();
+      await harness.fixture.whenStable();
+      harness.detectChanges();
+    },
+    /** Of one element, or of the whole page, as one line. */
+    text: (selector?: string) =>
+      ((selector === undefined ? page : page.querySelector(selector))?.textContent ?? '')
+        .replaceAll(/[ \n]+/g, ' ')
+        .trim(),
+  };
+}

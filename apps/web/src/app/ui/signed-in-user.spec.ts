@@ -1,0 +1,37 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { describe, expect, it } from 'vitest';
+import { alice, authStub, provideShop } from '../spec-kit.ts';
+import { SignedInUser } from './signed-in-user.ts';
+
+describe('SignedInUser', () => {
+  function make(auth = authStub(alice)) {
+    TestBed.configureTestingModule({ providers: provideShop([], auth) });
+    const user = TestBed.inject(SignedInUser);
+    TestBed.tick();
+    return { auth, user, http: TestBed.inject(HttpTestingController) };
+  }
+
+  it('knows a user id from the session alone', () => {
+    const { user } = make();
+    expect(user.is(alice.id)).toBe(true);
+    expect(user.is(2)).toBe(false);
+    expect(user.name()).toBeUndefined();
+    expect(user.isStaff()).toBe(false);
+  });
+
+  it('learns name and role from the server', async () => {
+    const { user, http } = make();
+    http.expectOne('/api/v1/auth/me/').flush(alice);
+    await Promise.resolve();
+    TestBed.tick();
+    expect(user.name()).toBe('alice');
+    expect(user.isStaff()).toBe(true);
+  });
+
+  it('asks nothing for a guest, who is nobody', () => {
+    const { user, http } = make(authStub(null));
+    http.expectNone(() => true);
+    expect(user.is(alice.id)).toBe(false);
+  });
+});
