@@ -1,0 +1,30 @@
+// All cases, area by area; each is a file of the recording.
+import type { Area } from '../case.ts';
+import { accountsArea } from './accounts.ts';
+import { addressesArea } from './addresses.ts';
+import { authorization } from './authorization.ts';
+import { bodies } from './bodies.ts';
+import { invoicesArea } from './invoices.ts';
+import { methodsArea } from './methods.ts';
+import { pathsAndIds } from './paths-and-ids.ts';
+import { productsList } from './products-list.ts';
+import { productsWrite } from './products-write.ts';
+import { rootAndFormats } from './root-and-formats.ts';
+import { tokenObtain } from './token-obtain.ts';
+import { tokenRefresh, tokenVerify } from './token-refresh.ts';
+
+export const areas: readonly Area[] = [
+  tokenObtain,
+  tokenRefresh,
+  tokenVerify,
+  authorization,
+  rootAndFormats,
+  methodsArea,
+  pathsAndIds,
+  bodies,
+  productsList,
+  productsWrite,
+  addressesArea,
+  accountsArea,
+  invoicesArea,
+];
