@@ -3,7 +3,7 @@ import { Injector, runInInjectionContext, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from 'vitest';
 import { Products } from '../products/products.ts';
-import { authStub, provideShop } from '../spec-kit.ts';
+import { provideShop } from '../spec-kit.ts';
 import { linesOf } from './invoice-lines.ts';
 
 const product = (id: number) => ({ id, name: `Hex bolt M${id}`, price: '1.00', currency: '€' as const });
@@ -11,8 +11,7 @@ const url = (id: number) => `/api/v0/products/${id}/`;
 
 describe('linesOf', () => {
   function make(...numbers: number[]) {
-    const auth = authStub();
-    TestBed.configureTestingModule({ providers: provideShop([], auth) });
+    TestBed.configureTestingModule({ providers: provideShop([]) });
     const products = TestBed.inject(Products);
     const http = TestBed.inject(HttpTestingController);
     const ids = signal(numbers);
@@ -21,7 +20,7 @@ describe('linesOf', () => {
     const fail = (id: number, status: number) =>
       http.expectOne(url(id)).flush('', { status, statusText: 'No' });
     TestBed.tick();
-    return { auth, bill, fail, http, ids, products, told };
+    return { bill, fail, http, ids, products, told };
   }
 
   it('keeps the order of the invoice, whatever comes first', () => {
@@ -81,11 +80,10 @@ describe('linesOf', () => {
     expect(http.match(url(1))).toHaveLength(1);
   });
 
-  it('asks for nothing again when the same products are told once more, or the session is renewed', () => {
-    const { auth, http, ids } = make(1, 2);
+  it('asks for nothing again when the same products are told once more', () => {
+    const { http, ids } = make(1, 2);
     expect(http.match(() => true)).toHaveLength(2);
     ids.set([1, 2]);
-    auth.status.set('degraded');
     TestBed.tick();
     http.expectNone(() => true);
   });

@@ -65,8 +65,9 @@ export function linesOf(products: Products, ids: Signal<readonly number[]>): Inv
   effect((onCleanup) => {
     attempt();
     const all = asked();
-    // What the request reads on its way, such as the session, is no reason to send it again.
-    const asking = untracked(() => ask(all.filter((id) => !isProduct(answers().get(id)))));
+    // Not each answer is a reason to ask again.
+    const known = untracked(answers);
+    const asking = ask(all.filter((id) => !isProduct(known.get(id))));
     onCleanup(() => asking.unsubscribe());
   });
 
