@@ -1,5 +1,5 @@
 // SimpleJWT's JWTAuthentication: from the Authorization header to the user it speaks for.
-import { authenticationFailed, notAuthenticated, permissionDenied } from '@latchkey/drf';
+import { type ApiException, authenticationFailed, notAuthenticated, permissionDenied } from '@latchkey/drf';
 import type { AuthUser, UserStore } from './stores.ts';
 import { type TokenCodec, TokenError, type VerifiedClaims } from './token-codec.ts';
 
@@ -9,22 +9,41 @@ export function userIdOf({ user_id }: VerifiedClaims): number | undefined {
   return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
+const badHeader = () =>
+  authenticationFailed('Authorization header must contain two space-delimited values', {
+    code: 'bad_authorization_header',
+  });
+
+/** @param message why the token is not good, in SimpleJWT's words */
+const badToken = (message: string) =>
+  authenticationFailed('Given token not valid for any token type', {
+    code: 'token_not_valid',
+    messages: [{ token_class: 'AccessToken', token_type: 'access', message }],
+  });
+
+const nobodyNamed = () =>
+  authenticationFailed('Token contained no recognizable user identification', { code: 'token_not_valid' });
+
+const userNotFound = () => authenticationFailed('User not found', { code: 'user_not_found' });
+
+const userInactive = () => authenticationFailed('User is inactive', { code: 'user_inactive' });
+
+/** All that `userOfHeader` may throw. */
+export const credentialProblems = (): ApiException[] => [
+  badHeader(),
+  badToken('Token is invalid or expired'),
+  nobodyNamed(),
+  userNotFound(),
+  userInactive(),
+];
+
 /** The token of a header, `undefined` for headers that count as none. */
 function bearerToken(header: string | undefined): string | undefined {
   const words = (header ?? '').split(/[ \t\n\r\f\v]+/).filter(Boolean);
   if (words[0] !== 'Bearer') return undefined;
   if (words.length === 2) return words[1];
-  throw authenticationFailed('Authorization header must contain two space-delimited values', {
-    code: 'bad_authorization_header',
-  });
+  throw badHeader();
 }
-
-/** 401 for the token of a header. @param message why it is not good, in SimpleJWT's words */
-export const badToken = (message: string) =>
-  authenticationFailed('Given token not valid for any token type', {
-    code: 'token_not_valid',
-    messages: [{ token_class: 'AccessToken', token_type: 'access', message }],
-  });
 
 function verifyAccess(codec: TokenCodec, token: string): VerifiedClaims {
   try {
@@ -47,15 +66,11 @@ export async function userOfHeader(
   const token = bearerToken(header);
   if (token === undefined) return null;
   const claims = verifyAccess(codec, token);
-  if (claims.user_id === undefined) {
-    throw authenticationFailed('Token contained no recognizable user identification', {
-      code: 'token_not_valid',
-    });
-  }
+  if (claims.user_id === undefined) throw nobodyNamed();
   const id = userIdOf(claims);
   const user = id === undefined ? undefined : await users.findById(id);
-  if (!user) throw authenticationFailed('User not found', { code: 'user_not_found' });
-  if (!user.isActive) throw authenticationFailed('User is inactive', { code: 'user_inactive' });
+  if (!user) throw userNotFound();
+  if (!user.isActive) throw userInactive();
   return user;
 }
 

@@ -24,7 +24,7 @@ import {
   problemSchemas,
   undocumented,
 } from './action-schema.ts';
-import { badToken } from './authenticate.ts';
+import { credentialProblems } from './authenticate.ts';
 
 type ViewMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -102,7 +102,7 @@ function problemsOf({ authenticate, permit }: View, { body, problems = [] }: Act
   return [
     notAcceptable(),
     ...(permit ? [notAuthenticated()] : []),
-    ...(authenticate ? [badToken('Token is invalid or expired')] : []),
+    ...(authenticate ? credentialProblems() : []),
     ...(body ? [unsupportedMediaType('text/plain'), bodyTooLarge(bodyLimit)] : []),
     ...(body ? [parseError('JSON parse error - Expecting value: line 1 column 1 (char 0)')] : []),
     ...problems,
