@@ -1,11 +1,11 @@
-// The real app on an in-memory database, and short words for what specs do with it.
+// The real app on a database of its own, and short words for what specs do with it.
 import type { TokenPair } from '@latchkey/tokens';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Knex } from 'knex';
 import { type AppConfig, type AppParts, buildApp } from '../src/app.ts';
-import { type Database, connect } from '../src/database/connect.ts';
-import { migrate } from '../src/database/migrate.ts';
+import type { Database } from '../src/database/connect.ts';
 import { createUser } from '../src/users/user-store.ts';
+import { openDatabase } from './database.ts';
 
 export const password = 'correct horse battery';
 export const signingKey = 'a key for tests, long enough for HS256';
@@ -41,8 +41,7 @@ export async function openShop(
   parts: Partial<AppParts> = {},
   addTables: (knex: Knex) => Promise<void> = () => Promise.resolve(),
 ): Promise<Shop> {
-  const database = connect({ engine: 'sqlite', file: ':memory:' });
-  await migrate(database);
+  const database = await openDatabase();
   await addTables(database.knex);
   await createUser(database, { username: 'ada', password, isStaff: true });
   await createUser(database, { username: 'carl', password });

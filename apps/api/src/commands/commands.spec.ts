@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, connectTo, makeEmptyDatabase } from '../../testing/database.ts';
 import { readConfig } from '../config.ts';
-import { connect } from '../database/connect.ts';
 import { userStore } from '../users/user-store.ts';
 import { type DatabaseCommand, UsageError, readCommand, runCommand } from './commands.ts';
 
@@ -44,19 +41,17 @@ describe('readCommand', () => {
 });
 
 describe('runCommand', () => {
-  let folder: string;
+  let own: TestDatabase;
   let printed: string[];
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
+  beforeEach(async () => {
+    own = await makeEmptyDatabase();
     printed = [];
   });
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => own.drop());
 
   const run = async (command: DatabaseCommand, { password = 'a good password', env = {} } = {}) => {
-    await runCommand(command, readConfig({ DATA_DIR: folder, ...env }), {
+    await runCommand(command, readConfig({ DATABASE_URL: own.url, ...env }), {
       print: (line) => printed.push(line),
       readPassword: () => Promise.resolve(password),
     });
@@ -65,7 +60,7 @@ describe('runCommand', () => {
   const eve = { name: 'users:create', user: 'eve', isStaff: false, state: 'active' } as const;
 
   const canSignIn = async (password = 'a good password') => {
-    const database = connect({ engine: 'sqlite', file: join(folder, 'latchkey.sqlite3') });
+    const database = connectTo(own.url);
     const user = await userStore(database).authenticate('eve', password);
     await database.close();
     return user !== undefined;

@@ -1,6 +1,9 @@
 // Columns that must behave alike on both engines.
 import type { Knex } from 'knex';
 
+/** The largest id that the tables can have on PostgreSQL, and the largest that is looked for on any engine. */
+export const largestId = 2_147_483_647;
+
 /**
  * A text column that lists are sorted by: by code point, as SQLite sorts. PostgreSQL would sort by the language it was
  * set up with.

@@ -4,8 +4,6 @@ import type { Knex } from 'knex';
 import { type PostgresOptions, connectPostgres } from './postgres.ts';
 import { type SqliteOptions, connectSqlite } from './sqlite.ts';
 
-export { isForeignKeyViolation, isUnavailable, isUniqueViolation } from './errors.ts';
-
 export type DatabaseOptions = SqliteOptions | PostgresOptions;
 
 /** A statement compiled once. Parameters stand as `?`. */

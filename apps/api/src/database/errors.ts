@@ -21,14 +21,16 @@ const postgresUnavailable = /^(08|25006|25P0[34]|28|3D000|40|53|55P03|57|58)/;
 /** What the operating system says of a connection that broke. */
 const brokenConnection = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 
-/** What pg says of one, without a code. */
-const isTerminated = (error: unknown) =>
-  error instanceof Error &&
-  /^(Connection terminated|Client has encountered a connection error)/.test(error.message);
+/** What pg says of one, without a code; knex puts the statement before it. */
+const brokenWords =
+  /(^| - )(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable)$/;
 
 /** Whether a connection to PostgreSQL was lost: whatever it was doing has not been committed, unless it was committing. */
-export const isConnectionLost = (error: unknown) =>
-  /^(08|57P0)/.test(codeOf(error)) || brokenConnection.test(codeOf(error)) || isTerminated(error);
+export const isConnectionLost = (error: unknown) => {
+  const code = codeOf(error);
+  if (code) return /^(08|57P0)/.test(code) || brokenConnection.test(code);
+  return error instanceof Error && brokenWords.test(error.message);
+};
 
 /** Whether the database itself, not the statement, is what failed: such requests may be tried again. */
 export const isUnavailable = (error: unknown) => {

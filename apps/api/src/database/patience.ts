@@ -1,9 +1,8 @@
 // Trying again what failed only because somebody else was in the way.
+import { setTimeout } from 'node:timers/promises';
 
 /** Milliseconds after which trying again ends. */
 const patience = 3000;
-
-export const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Runs work again, after a moment, as long as it fails in a way that passes. */
 export async function withPatience<Result>(
@@ -16,7 +15,7 @@ export async function withPatience<Result>(
       return await work();
     } catch (error) {
       if (!passes(error) || Date.now() > deadline) throw error;
-      await sleep(20 + Math.random() * 80);
+      await setTimeout(20 + Math.random() * 80);
     }
   }
 }

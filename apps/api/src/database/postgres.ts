@@ -1,5 +1,6 @@
 // PostgreSQL: a pool of connections that gives up in time, and forgets the connections that broke.
 import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
@@ -106,6 +107,10 @@ class ConnectionPool {
     });
   }
 
+  get counts(): Pick<pg.Pool, 'idleCount' | 'totalCount' | 'waitingCount'> {
+    return this.#pool;
+  }
+
   /** @throws UnreachableError */
   async acquire(): Promise<pg.PoolClient> {
     const client = await this.#pool.connect().catch((error: unknown) => {
@@ -131,8 +136,9 @@ class ConnectionPool {
   }
 
   async end(): Promise<void> {
+    if (this.#pool.ending) return;
     // A server that has stopped answering does not say goodbye either.
-    await Promise.race([this.#pool.end(), new Promise((resolve) => setTimeout(resolve, goodbye).unref())]);
+    await Promise.race([this.#pool.end(), setTimeout(goodbye, undefined, { ref: false })]);
   }
 }
 
@@ -147,6 +153,10 @@ function knexOver(pool: ConnectionPool): Writer & { readonly knex: Knex } {
         return true;
       },
       destroy: () => pool.end(),
+      // Nothing asks for these, but knex knows by them that this is a pool of the kind it makes itself.
+      numFree: () => pool.counts.idleCount,
+      numUsed: () => pool.counts.totalCount - pool.counts.idleCount,
+      numPendingAcquires: () => pool.counts.waitingCount,
     },
     // It would print what the error that it throws says as well.
     log: { warn: () => undefined },

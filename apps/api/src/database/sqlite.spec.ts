@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, connect, isUnavailable } from './connect.ts';
+import { type Database, connect } from './connect.ts';
+import { isUnavailable } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { ServerLockedError, lockServer } from './server-lock.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connect } from '../database/connect.ts';
-import { migrate } from '../database/migrate.ts';
+import { openDatabase } from '../../testing/database.ts';
 import { demoAccounts, demoAddresses } from './customers.ts';
 import { demoProducts } from './products.ts';
 import { demoPassword, seedDemo } from './seed.ts';
@@ -58,8 +57,7 @@ describe('demoAccounts', () => {
 
 describe('seedDemo', () => {
   it('makes the people of the demo, bob inactive', async () => {
-    const database = connect({ engine: 'sqlite', file: ':memory:' });
-    await migrate(database);
+    const database = await openDatabase();
     expect(await seedDemo(database)).toBe(demoProducts().length);
     const store = userStore(database);
     const [alice, bob, carol, dave] = await Promise.all(

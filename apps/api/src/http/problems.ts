@@ -2,7 +2,7 @@
 import { notFound } from '@latchkey/drf';
 import { answerApiException } from '@latchkey/fastify-auth';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { isUnavailable } from '../database/connect.ts';
+import { isUnavailable } from '../database/errors.ts';
 
 /** Seconds after which a request may be tried again that met a database out of order. */
 const retryAfter = '1';

@@ -1,8 +1,6 @@
 // A query over a list of ids of any length, compiled once.
+import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
-
-/** The largest id that the tables can have. */
-export const largestId = 2_147_483_647;
 
 /** How many ids one run of the statement takes. */
 const batch = 50;

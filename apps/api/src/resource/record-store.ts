@@ -1,8 +1,8 @@
 // A resource's rows in the database: every statement follows from the schema.
 import { isRequired, unwrapped } from '@latchkey/drf';
 import type { Knex } from 'knex';
+import { largestId } from '../database/columns.ts';
 import type { Database, PreparedQuery } from '../database/connect.ts';
-import { largestId } from './id-query.ts';
 import { ListField } from './list-field.ts';
 import type { Resource } from './resource.ts';
 

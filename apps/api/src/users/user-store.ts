@@ -1,6 +1,8 @@
 // The users in the database, as the sign-in, the requests and the commands need them.
 import type { AuthUser, UserStore } from '@latchkey/fastify-auth';
-import { type Database, isUniqueViolation } from '../database/connect.ts';
+import { largestId } from '../database/columns.ts';
+import type { Database } from '../database/connect.ts';
+import { isUniqueViolation } from '../database/errors.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 
 export type UserState = 'active' | 'inactive' | 'deleted';
@@ -45,11 +47,12 @@ export function userStore(database: Database): UserStore {
   const byName = database.prepare<UserRow>(`${present} and username = ?`);
   return {
     findById: async (id) => {
-      const row = await byId.get(id);
+      const row = id <= largestId ? await byId.get(id) : undefined;
       return row && asAuthUser(row);
     },
     authenticate: async (username, password) => {
-      const row = await byName.get(username.normalize('NFKC'));
+      // PostgreSQL has no text with NUL, and no user either.
+      const row = username.includes('\0') ? undefined : await byName.get(username.normalize('NFKC'));
       const fits = await isPassword(row?.password, password);
       return row && fits && row.state === 'active' ? asAuthUser(row) : undefined;
     },

@@ -1,0 +1,29 @@
+// The specs run on both engines: whatever the shop promises, it promises on SQLite and on PostgreSQL.
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const common = `${root}/../../tools/test/vitest.config.ts`;
+
+const aboutPostgres = '**/{postgres,*.postgres}.spec.ts';
+
+/** About SQLite, or about no database at all: once is enough. */
+const once = [
+  'src/main.spec.ts',
+  'src/config.spec.ts',
+  'src/commands/read-password.spec.ts',
+  'src/database/{sqlite,numbered,database-url,errors}.spec.ts',
+  'src/users/passwords.spec.ts',
+];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', 'json'],
+    projects: [
+      { extends: common, test: { name: 'sqlite', root, exclude: [aboutPostgres] } },
+      {
+        extends: common,
+        test: { name: 'postgres', root, exclude: once, globalSetup: 'testing/postgres.ts' },
+      },
+    ],
+  },
+});
