@@ -1,5 +1,5 @@
 // Opens a real shop for the journeys: the server's own process on a free port, with an empty data folder.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,8 @@ import { join, resolve } from 'node:path';
 export type Settings = Readonly<Record<string, string>>;
 
 const root = resolve(import.meta.dirname, '../../..');
-const command = [
-  '--conditions=@latchkey/source',
-  'apps/api/src/main.ts',
-  'serve',
-  '--web',
-  'dist/apps/web/browser',
-];
+const program = ['--conditions=@latchkey/source', 'apps/api/src/main.ts'];
+const serve = ['serve', '--web', 'dist/apps/web/browser'];
 const patience = 60_000;
 
 export class Shop {
@@ -50,19 +45,29 @@ export class Shop {
     return this.#log;
   }
 
+  #environment() {
+    return {
+      PATH: process.env['PATH'],
+      HOST: '127.0.0.1',
+      PORT: this.#url === '' ? '0' : new URL(this.#url).port,
+      DATA_DIR: this.#data,
+      DEMO: 'on',
+      LOG_LEVEL: 'info',
+      LOGIN_THROTTLE: 'off',
+      ...this.#settings,
+    };
+  }
+
+  /** Gives the shop's command line a command, and what it reads from standard input; tells what it says. */
+  run(args: readonly string[], input = ''): string {
+    const env = this.#environment();
+    return execFileSync(process.execPath, [...program, ...args], { cwd: root, env, input, encoding: 'utf8' });
+  }
+
   async start(): Promise<void> {
-    const server = spawn(process.execPath, command, {
+    const server = spawn(process.execPath, [...program, ...serve], {
       cwd: root,
-      env: {
-        PATH: process.env['PATH'],
-        HOST: '127.0.0.1',
-        PORT: this.#url === '' ? '0' : new URL(this.#url).port,
-        DATA_DIR: this.#data,
-        DEMO: 'on',
-        LOG_LEVEL: 'info',
-        LOGIN_THROTTLE: 'off',
-        ...this.#settings,
-      },
+      env: this.#environment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#server = server;
