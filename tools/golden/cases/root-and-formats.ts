@@ -97,7 +97,9 @@ export const rootAndFormats: Area = {
     one('a problem, verbatim', ask('POST', products, { json: { price: 'x' }, verbatim: true })),
     one('an empty problem, verbatim', get(products, { token: null, verbatim: true })),
     ...formats.map((format) => one(`?format=${format}`, get(`${products}?format=${format}`))),
-    ...formats.map((format) => one(`?format=${format}, at the root`, get(`${root}?format=${format}`))),
+    ...['xml', 'api', 'json&format=xml'].map((format) =>
+      one(`?format=${format}, at the root`, get(`${root}?format=${format}`)),
+    ),
     one('?format=xml comes before a missing token', get(`${products}?format=xml`, { token: null })),
     one(
       '?format=json and an Accept that fits',

@@ -147,6 +147,12 @@ describe('changes', () => {
       { body: { detail: 'Not found.' } },
     ],
     [
+      'descriptions-have-no-line-ends',
+      ask('OPTIONS', '/api/token/').request,
+      answer(200, { name: 'Token', description: 'a\nb\nc' }),
+      { body: { name: 'Token', description: 'a b c' } },
+    ],
+    [
       'accounts-and-invoices-tell-their-id',
       read('/api/v0/accounts/1/'),
       answer(200, { user: 1 }),

@@ -1,0 +1,47 @@
+// Asks a shop every question of the recording: one test for each case, on whatever database the settings name.
+import { test as base, expect } from '@playwright/test';
+import { about, areas } from './parity-recording.ts';
+import { replay } from './parity-replay.ts';
+import { type Settings, Shop } from './shop.ts';
+
+const { signingKey, password, users, inactive } = about.settings;
+
+/** Old clients know nothing of roles, every list begins empty, and the tokens of the recording are good. */
+const parity: Settings = { PERMISSIONS: 'authenticated', DEMO: 'off', SIGNING_KEY: signingKey };
+
+/**
+ * Defines the tests. The users get the ids 1, 2 and 3 that the tokens name.
+ * @param settings tells where the shop's data is: an empty database; without a word, a file of its own
+ */
+export function testGoldenAnswers(settings: () => Settings | Promise<Settings> = () => ({})): void {
+  const test = base.extend<object, { port: number }>({
+    port: [
+      async ({}, use) => {
+        const shop = await Shop.open({ ...parity, ...(await settings()) });
+        try {
+          for (const user of users) {
+            shop.run(['users:create', user, ...(inactive.includes(user) ? ['--inactive'] : [])], password);
+          }
+          await use(Number(new URL(shop.url).port));
+        } finally {
+          await shop.close();
+        }
+      },
+      { scope: 'worker', timeout: 120_000 },
+    ],
+  });
+
+  // There is no page to see, and a trace of every case would only take time.
+  test.use({ trace: 'off', screenshot: 'off' });
+
+  for (const { area, cases } of areas) {
+    test.describe(area, () => {
+      for (const golden of cases) {
+        test(golden.name, async ({ port }) => {
+          const troubles = await replay(golden, port);
+          expect(troubles, troubles.join('\n')).toEqual([]);
+        });
+      }
+    });
+  }
+}
