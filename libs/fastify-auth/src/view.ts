@@ -93,7 +93,9 @@ function shareSchemas(fastify: FastifyInstance, schemas: readonly SharedSchema[]
   for (const schema of schemas) {
     const known = fastify.getSchema(schema.$id);
     if (known === undefined) fastify.addSchema(schema);
-    else if (!isDeepStrictEqual(known, schema)) throw new Error(`two schemas are called ${schema.$id}`);
+    else if (!isDeepStrictEqual(known, schema)) {
+      throw new Error(`two schemas are called ${schema.$id}: rename one, or add it to another instance`);
+    }
   }
 }
 
