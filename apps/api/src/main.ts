@@ -4,6 +4,7 @@ import closeWithGrace from 'close-with-grace';
 import { UsageError, readCommand, runCommand, usage } from './commands/commands.ts';
 import { readPassword } from './commands/read-password.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { UnreachableError, isUnavailable } from './database/errors.ts';
 import { ServerLockedError } from './database/server-lock.ts';
 import { demoPassword } from './demo/seed.ts';
 import { openServer } from './serve.ts';
@@ -51,6 +52,8 @@ async function run(args: readonly string[]): Promise<void> {
     if (err) app.log.fatal({ err }, 'stopping after an error nobody caught');
     await app.close();
   });
+  // Whoever started this server with a channel is gone, and nobody else would stop it.
+  process.once('disconnect', () => void signals.close());
   try {
     await app.listen({ host: config.HOST, port: config.PORT });
   } catch (error) {
@@ -78,10 +81,14 @@ function explain(error: unknown): string | undefined {
   }
   if (code === 'SQLITE_CANTOPEN' || code === 'SQLITE_NOTADB')
     return 'DATABASE_URL must name a file that SQLite can open';
-  const isKnown = [ConfigError, UserError, ServerLockedError, WebRootError].some(
+  // knex puts the statement before it.
+  const reason = (error as Error).message.split(' - ').at(-1);
+  if (code === '42501') return `DATABASE_URL must name a user who may make tables: ${reason}`;
+  const isKnown = [ConfigError, UserError, ServerLockedError, UnreachableError, WebRootError].some(
     (kind) => error instanceof kind,
   );
-  return isKnown ? (error as Error).message : undefined;
+  if (isKnown) return (error as Error).message;
+  return isUnavailable(error) ? `the database has failed: ${reason}` : undefined;
 }
 
 try {

@@ -23,7 +23,7 @@ const brokenConnection = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT
 
 /** What pg says of one, without a code; knex puts the statement before it. */
 const brokenWords =
-  /(^| - )(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable)$/;
+  /(^| - )(Connection terminated( unexpectedly)?|Client (has encountered a connection error|was closed) and is not queryable)$/;
 
 /** Whether a connection to PostgreSQL was lost: whatever it was doing has not been committed, unless it was committing. */
 export const isConnectionLost = (error: unknown) => {
