@@ -41,6 +41,33 @@ describe('GET /api/schema/', () => {
   });
 });
 
+describe('a resource that is added', () => {
+  it('is in the document and on the page, and one that is not served is not', async () => {
+    const schema = {
+      title: 'Note',
+      properties: { id: { type: 'integer', readOnly: true }, text: { type: 'string' } },
+    };
+    const other = await openShop(
+      {},
+      { resources: [{ schema, name: 'notes', orderBy: 'text' }] },
+      async (knex) => {
+        await knex.schema.createTable('notes', (table) => {
+          table.increments('id');
+          table.string('text').notNullable();
+        });
+      },
+    );
+    const { paths } = (await other.send('GET', '/api/schema/')).json<OpenApi>();
+    const { body } = await other.send('GET', '/api-docs/');
+    await other.close();
+    expect(Object.keys(paths).filter((path) => path.startsWith('/api/v0/'))).toEqual([
+      ...['/api/v0/', '/api/v0/notes/', '/api/v0/notes/{id}/'],
+    ]);
+    expect(body).toContain('Create a note');
+    expect(body).not.toContain('Create a product');
+  });
+});
+
 describe('what may be kept', () => {
   it.each(['/api/schema/', '/api-docs/'])('%s is sent again only if it has changed', async (url) => {
     const { headers } = await shop.send('GET', url);
