@@ -3,13 +3,13 @@ import { parseError, unsupportedMediaType, validationError } from './api-excepti
 import { jsonError } from './json-error.ts';
 import { form, json, matches, multipart, parseMediaType } from './media-type.ts';
 import { Float, mostDigits, typeName } from './python.ts';
+import { parseUrlEncoded } from './url-encoded.ts';
 
 // Browsers and Node have these; the compiler's narrow lib does not know them.
 declare const TextDecoder: new (
   label: string,
   options: { fatal?: boolean; ignoreBOM: boolean },
 ) => { decode(bytes: Uint8Array): string };
-declare const URLSearchParams: new (text: string) => Iterable<[string, string]>;
 declare const Response: new (
   body: Uint8Array,
   init: { headers: Record<string, string> },
@@ -102,11 +102,7 @@ export async function parseBody(contentType: string | undefined, bytes: Uint8Arr
   if (bytes.length === 0)
     return formTypes.includes(`${parsed.main}/${parsed.sub}`) ? { kind: 'form', fields: new Map() } : nothing;
   if (matches(json, parsed)) return { kind: 'json', value: parseJson(bytes) };
-  if (matches(form, parsed)) {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    // URLSearchParams would drop a question mark at the start, as that of an address.
-    return collect(new URLSearchParams(`&${text}`));
-  }
+  if (matches(form, parsed)) return collect(parseUrlEncoded(bytes, parsed.parameters.get('charset')));
   if (matches(multipart, parsed)) return parseMultipart(bytes, type);
   throw unsupportedMediaType(type);
 }

@@ -6,8 +6,8 @@ import { type Checked, longestNumber, refused, tooLarge } from './checked.ts';
 const decimal = /^([+-]?)(?=\d|\.\d)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
 const invalid = refused('A valid number is required.');
 
-/** The largest exponent that Python's decimals have (`decimal.MAX_EMAX`, 18 digits). */
-const largestExponent = 1e18;
+/** An exponent that Python's decimals cannot have: `decimal.MAX_EMAX` has 18 digits. */
+const tooLargeExponent = /^[+-]?0*[1-9]\d{18}/;
 
 /** Unlike the other kinds, it takes a blank for null where it may be null. */
 export function checkDecimal(
@@ -19,7 +19,7 @@ export function checkDecimal(
   if (text === '' && nullable) return { value: null };
   if (length(text) > longestNumber) return tooLarge;
   const [, sign, whole = '', fraction = '', power = '0'] = decimal.exec(text) ?? [];
-  if (sign === undefined || Math.abs(Number(power)) >= largestExponent) return invalid;
+  if (sign === undefined || tooLargeExponent.test(power)) return invalid;
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
   const exponent = Number(power) - fraction.length;
   const places = Math.max(0, -exponent);
