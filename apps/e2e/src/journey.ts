@@ -110,6 +110,11 @@ export function productLinks(page: Page) {
   return page.getByRole('region', { name: 'Products on this page' }).getByRole('link');
 }
 
+/** The rows of the table on the screen, each of which is one link. */
+export function rowLinks(page: Page) {
+  return page.getByRole('table').getByRole('link');
+}
+
 export function pageLink(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
 }

@@ -1,7 +1,16 @@
 // Every screen, light and dark, wide and narrow: nothing that axe refuses, nothing that sticks out.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { enterPassword, expect, productLinks, seeProducts, seeSignIn, signIn, test } from './journey.ts';
+import {
+  enterPassword,
+  expect,
+  productLinks,
+  rowLinks,
+  seeProducts,
+  seeSignIn,
+  signIn,
+  test,
+} from './journey.ts';
 
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -60,6 +69,65 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await signIn(page);
     await page.goto('/products/99999999');
     await expect(page.getByRole('heading', { name: 'There is no such product' })).toBeVisible();
+  },
+  invoices: async (page) => {
+    await signIn(page);
+    await page.goto('/invoices');
+    await expect(rowLinks(page).first()).toBeVisible();
+  },
+  'invoices, loading': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v0/invoices/**', () => undefined);
+    await page.goto('/invoices');
+    await expect(page.getByText('Loading invoices')).toBeAttached();
+  },
+  'invoices, none': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v0/invoices/**', (route) => route.fulfill({ json: empty }));
+    await page.goto('/invoices');
+    await expect(page.getByRole('heading', { name: 'You have no invoices yet' })).toBeVisible();
+  },
+  'an invoice': async (page) => {
+    await signIn(page);
+    await page.goto('/invoices');
+    await rowLinks(page).first().click();
+    await expect(page.getByText(/^in euro, for \d+ products?$/)).toBeVisible();
+  },
+  'an invoice, products not to be had': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v0/products/*/', (route) =>
+      route.fulfill({ status: 503, json: { detail: 'Later.' } }),
+    );
+    await page.goto('/invoices');
+    await rowLinks(page).first().click();
+    await expect(page.getByRole('alert')).toContainText('Some products could not be loaded');
+  },
+  'no such invoice': async (page) => {
+    await signIn(page);
+    await page.goto('/invoices/99999999');
+    await expect(page.getByRole('heading', { name: 'There is no such invoice' })).toBeVisible();
+  },
+  accounts: async (page) => {
+    await signIn(page, 'alice');
+    await page.goto('/accounts');
+    await expect(rowLinks(page).first()).toBeVisible();
+  },
+  'an account': async (page) => {
+    await signIn(page);
+    await page.goto('/accounts');
+    await rowLinks(page).first().click();
+    await expect(page.getByRole('figure').getByRole('paragraph')).toHaveText(/\d/);
+  },
+  addresses: async (page) => {
+    await signIn(page, 'alice');
+    await page.goto('/addresses');
+    await expect(rowLinks(page).first()).toBeVisible();
+  },
+  'an address': async (page) => {
+    await signIn(page);
+    await page.goto('/addresses');
+    await rowLinks(page).first().click();
+    await expect(page.getByRole('figure').getByRole('paragraph')).toHaveText(/\d/);
   },
   'no such page': async (page) => {
     await page.goto('/no/such/page');

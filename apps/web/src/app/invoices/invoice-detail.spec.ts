@@ -43,18 +43,18 @@ describe('InvoiceDetail', () => {
     product(129).flush(hinge);
     product(62).flush(washer);
     await settle();
-    expect(text('.worth')).toBe('€1,019.66for 2 products, in euro');
+    expect(text('.worth')).toBe('€1,019.66in euro, for 2 products');
     expect(text('.sums')).toBe(
       'Prices in euro€ 1,000.05Prices in US dollar$ 20.01The dollars × 0.98€ 19.6098',
     );
-    expect(TestBed.inject(Announcer).message()).toBe('1,019.66 for 2 products, in euro');
+    expect(TestBed.inject(Announcer).message()).toBe('1,019.66 in euro, for 2 products');
   });
 
   it('needs no explanation where everything is in euro', async () => {
     const { page, product, settle, text } = await open([62]);
     product(62).flush(washer);
     await settle();
-    expect(text('.worth')).toBe('€1,000.05for 1 product, in euro');
+    expect(text('.worth')).toBe('€1,000.05in euro, for 1 product');
     expect(page.querySelector('.sums')).toBeNull();
   });
 
@@ -73,7 +73,7 @@ describe('InvoiceDetail', () => {
     product(129).flush('', { status: 404, statusText: 'Not Found' });
     product(62).flush(washer);
     await settle();
-    expect(text('.worth')).toBe('€1,000.05for only 1 of 2 products');
+    expect(text('.worth')).toBe('€1,000.05in euro, for only 1 of 2 products');
     expect(text('tbody tr')).toBe('No. 000\u2009129No longer in the catalogue –');
     expect(page.querySelector('[role="alert"]')).toBeNull();
   });

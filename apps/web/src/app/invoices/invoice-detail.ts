@@ -34,11 +34,10 @@ export class InvoiceDetail {
     computed(() => this.state.record()?.products ?? []),
   );
 
-  readonly #priced = computed(() => this.bill.lines().flatMap(({ product }) => product ?? []));
   /** Nothing until the last price has come or failed to come. */
   protected readonly amount = computed(() => {
     const lines = this.bill.lines();
-    const priced = this.#priced();
+    const priced = lines.flatMap(({ product }) => product ?? []);
     const isOpen = lines.some(({ product, state }) => !product && state === 'waiting');
     if (!this.state.record() || isOpen || (priced.length === 0 && lines.length > 0)) return undefined;
     const { euro, dollar, dollarInEuro, total } = invoiceAmount(priced);
@@ -47,12 +46,13 @@ export class InvoiceDetail {
     return {
       total: figures,
       long: isLong(figures),
-      isWhole: priced.length === lines.length,
-      covers: priced.length === lines.length ? `for ${all}, in euro` : `for only ${priced.length} of ${all}`,
+      covers: `in euro, for ${priced.length < lines.length ? `only ${priced.length} of ` : ''}${all}`,
       euro: amountOf(euro),
       dollar: dollar && { sum: amountOf(dollar), inEuro: exactAmountOf(dollarInEuro) },
     };
   });
+
+  protected readonly catalogueNumber = catalogueNumber;
 
   constructor() {
     effect(() => {
@@ -60,6 +60,4 @@ export class InvoiceDetail {
       if (amount) untracked(() => this.#announcer.say(`${amount.total} ${amount.covers}`));
     });
   }
-
-  protected readonly catalogueNumber = catalogueNumber;
 }
