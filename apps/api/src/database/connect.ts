@@ -26,7 +26,7 @@ export interface Database extends Writer {
   /** Which database it is, for people: engine, place and name, no password. */
   readonly description: string;
   readonly knex: Knex;
-  /** Compiles a query for many runs; it cannot write. On SQLite its tables must exist. */
+  /** Compiles a query that reads, for many runs. Its tables must exist. */
   prepare<Row>(sql: string): PreparedQuery<Row>;
   /**
    * Runs work that no two processes may do at once on one database, such as migrations: the others wait for their turn.

@@ -2,13 +2,12 @@
 import Sqlite from 'better-sqlite3';
 
 /**
- * Waits for a lock (on the event loop) and takes it, for as long as this process lives.
- * @param timeout milliseconds
+ * Takes a lock, for as long as this process lives.
  * @returns a function that frees it
- * @throws SqliteError `SQLITE_BUSY` if another process has it
+ * @throws SqliteError `SQLITE_BUSY` if somebody else has it
  */
-export function holdLock(file: string, timeout: number): () => void {
-  const lock = new Sqlite(file, { timeout });
+export function holdLock(file: string): () => void {
+  const lock = new Sqlite(file, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -15,7 +15,7 @@ export class ServerLockedError extends Error {
 export function lockServer(options: DatabaseOptions): () => void {
   if (options.engine === 'postgres' || options.file === ':memory:') return () => undefined;
   try {
-    return holdLock(`${options.file}.lock`, 0);
+    return holdLock(`${options.file}.lock`);
   } catch {
     throw new ServerLockedError(`another server is running on ${options.file}: stop it, or set DATA_DIR`);
   }

@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, connect } from './connect.ts';
 import { isUnavailable } from './errors.ts';
+import { holdLock } from './file-lock.ts';
 import { migrate } from './migrate.ts';
 import { ServerLockedError, lockServer } from './server-lock.ts';
 
@@ -33,27 +34,10 @@ describe('connect', () => {
     expect(await database.knex.raw('pragma foreign_keys')).toEqual([{ foreign_keys: 1 }]);
   });
 
-  it('sees with a prepared query what was written since', async () => {
-    const count = database.prepare<{ count: number }>('select count(*) as count from products');
-    expect(await count.get()).toEqual({ count: 0 });
-    await insert();
-    expect(await count.get()).toEqual({ count: 1 });
-    expect(await count.all()).toEqual([{ count: 1 }]);
-  });
-
   it('cannot write with a prepared query', async () => {
     const remove = database.prepare('delete from products returning id');
     await insert();
     await expect(remove.all()).rejects.toThrow('attempt to write a readonly database');
-  });
-
-  it('undoes all of a write that fails half way', async () => {
-    const half = database.write(async (trx) => {
-      await trx('products').insert({ name: 'half', price: '1.00', currency: '€' });
-      throw new Error('half way');
-    });
-    await expect(half).rejects.toThrow('half way');
-    expect(await database.knex('products')).toEqual([]);
   });
 
   describe('while another process holds the lock', () => {
@@ -82,6 +66,26 @@ describe('connect', () => {
       const error = await insert().catch((thrown: unknown) => thrown);
       expect(isUnavailable(error)).toBe(true);
     });
+  });
+});
+
+describe('exclusively', () => {
+  it('frees the lock after work that failed', async () => {
+    await expect(database.exclusively(() => Promise.reject(new Error('half way')))).rejects.toThrow(
+      'half way',
+    );
+    expect(await database.exclusively(() => Promise.resolve('my turn'))).toBe('my turn');
+  });
+
+  it('waits until another process has finished', async () => {
+    const free = holdLock(`${file}.migration-lock`);
+    const said: string[] = [];
+    const turn = database.exclusively(async () => said.push('second'));
+    await database.knex('users');
+    said.push('first');
+    free();
+    await turn;
+    expect(said).toEqual(['first', 'second']);
   });
 });
 

@@ -19,6 +19,8 @@ const busyTimeout = 50;
 /** Milliseconds that a process waits for its turn of work that only one may do. */
 const turnTimeout = 60_000;
 
+const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
+
 /** Opens a file in WAL mode, making it and its folder. */
 export function connectSqlite({ file }: SqliteOptions): Database {
   const isMemory = file === ':memory:';
@@ -28,6 +30,8 @@ export function connectSqlite({ file }: SqliteOptions): Database {
     client: 'better-sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
+    // It would print what the error that it throws says as well.
+    log: { warn: () => undefined },
     pool: {
       min: 1,
       max: 1,
@@ -67,14 +71,11 @@ export function connectSqlite({ file }: SqliteOptions): Database {
         get: async (...parameters) => statement.get(...parameters),
       };
     },
-    write: (work) =>
-      withPatience(
-        () => db.transaction(work),
-        (error) => codeOf(error).startsWith('SQLITE_BUSY'),
-      ),
+    write: (work) => withPatience(() => db.transaction(work), isBusy),
     exclusively: async (work) => {
       if (isMemory) return work(database);
-      const free = holdLock(`${file}.migration-lock`, turnTimeout);
+      const lock = async () => holdLock(`${file}.migration-lock`);
+      const free = await withPatience(lock, isBusy, turnTimeout);
       try {
         return await work(database);
       } finally {
