@@ -11,6 +11,7 @@ import { allowedHosts } from './http/allowed-hosts.ts';
 import { answerClientError } from './http/client-errors.ts';
 import { health } from './http/health.ts';
 import { answerError, answerNotFound } from './http/problems.ts';
+import { readableUrl } from './http/readable-url.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders } from './http/security-headers.ts';
 import { registerApiRoot } from './resource/api-root.ts';
@@ -58,6 +59,9 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
     // A request that was accepted is answered, also while closing.
     return503OnClosing: false,
+    rewriteUrl: ({ url = '' }) => readableUrl(url),
+    // An id may be as long as an address: it is no such row, as any other.
+    routerOptions: { maxParamLength: 16 * 1024 },
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError,
   });

@@ -51,7 +51,7 @@ async function serve(views: Readonly<Record<string, View>>): Promise<void> {
       acceptAnyBody(shop);
       shop.setErrorHandler(answerApiException);
       for (const [path, view] of Object.entries(views)) {
-        registerView(shop, path, view, { formatSuffix: true });
+        registerView(shop, path, view, { suffixed: `${path.slice(0, -1)}.json` });
       }
     },
     { prefix: '/shop' },
@@ -83,8 +83,8 @@ describe('the document', () => {
       operationId: 'token_create',
       summary: 'Sign in',
       description:
-        'Takes a set of user credentials and returns an access and refresh JSON web token pair to prove the ' +
-        'authentication of those credentials.',
+        'Takes a set of user credentials and returns an access and refresh JSON web\n' +
+        'token pair to prove the authentication of those credentials.',
       tags: ['token'],
       security: [],
     });

@@ -80,7 +80,7 @@ export async function serve(
             POST: { handler: async (request) => requestData(request) },
           },
         },
-        { formatSuffix: true },
+        { suffixed: '/things.json' },
       );
       registerView(shop, '/open/', {
         name: 'Open',

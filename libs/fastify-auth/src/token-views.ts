@@ -15,6 +15,7 @@ const credentialsRecord = { properties: { username: text, password: { ...text, k
 const refreshRecord = { properties: { refresh: text, access: { ...text, readOnly: true } } };
 const tokenRecord = { properties: { token: text } };
 
+/** @param description SimpleJWT's docstring, with the line ends of its source, which OPTIONS tells too */
 const postView = (
   name: string,
   description: string,
@@ -57,8 +58,8 @@ const issuePair = (codec: TokenCodec, user: AuthUser): TokenPair => {
 export const obtainView = (codec: TokenCodec, { users, throttle }: CheckedOptions) =>
   postView(
     'Token Obtain Pair',
-    'Takes a set of user credentials and returns an access and refresh JSON web token pair to prove the ' +
-      'authentication of those credentials.',
+    'Takes a set of user credentials and returns an access and refresh JSON web\n' +
+      'token pair to prove the authentication of those credentials.',
     credentialsRecord,
     obtainWords,
     async ({ username = '', password = '' }, { ip }) => {
@@ -78,7 +79,7 @@ export const obtainView = (codec: TokenCodec, { users, throttle }: CheckedOption
 export const refreshView = (codec: TokenCodec, { users }: CheckedOptions) =>
   postView(
     'Token Refresh',
-    'Takes a refresh type JSON web token and returns an access type JSON web token if the refresh token is valid.',
+    'Takes a refresh type JSON web token and returns an access type JSON web\ntoken if the refresh token is valid.',
     refreshRecord,
     refreshWords,
     async ({ refresh = '' }) => {
@@ -97,8 +98,8 @@ export const refreshView = (codec: TokenCodec, { users }: CheckedOptions) =>
 export const verifyView = (codec: TokenCodec) =>
   postView(
     'Token Verify',
-    "Takes a token and indicates if it is valid.  This view provides no information about a token's fitness for a " +
-      'particular use.',
+    'Takes a token and indicates if it is valid.  This view provides no\n' +
+      "information about a token's fitness for a particular use.",
     tokenRecord,
     verifyWords,
     ({ token = '' }) => {

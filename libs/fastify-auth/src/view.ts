@@ -55,8 +55,8 @@ export interface View {
 }
 
 export interface ViewOptions {
-  /** Serve the path with `.json` in place of its last slash too, as DRF's routers do. */
-  readonly formatSuffix?: boolean;
+  /** The path with a `.json` in it, where the view is served too, with or without a slash at its end (DRF's routers). */
+  readonly suffixed?: string;
 }
 
 /** The handler of a route that its first hook always answers. */
@@ -124,7 +124,7 @@ export function registerView(
   fastify: FastifyInstance,
   path: string,
   view: View,
-  { formatSuffix = false }: ViewOptions = {},
+  { suffixed }: ViewOptions = {},
 ): void {
   const { name, description = '', schemas = [], authenticate, permit, writes, actions } = view;
   const methods = Object.keys(actions) as ViewMethod[];
@@ -169,12 +169,14 @@ export function registerView(
     route(others as HTTPMethods[], { handler: unreachable }, { isAllowed: false });
   };
 
-  const bare = path.slice(0, -1);
   serve(path);
-  if (formatSuffix) serve(`${bare}.json`, 'json');
+  if (suffixed !== undefined) {
+    serve(suffixed, 'json');
+    serve(`${suffixed}/`, 'json');
+  }
   fastify.route({
     method: fastify.supportedMethods as HTTPMethods[],
-    url: bare,
+    url: path.slice(0, -1),
     exposeHeadRoute: false,
     config: { swaggerTransform: undocumented },
     onRequest: redirectToSlash,

@@ -190,6 +190,10 @@ export const bodies: Area = {
         one(`form: ${what}, PUT`, ask('PUT', `${products}{{p1}}/`, { form }), product()),
       ),
     one(
+      'form: another charset',
+      ask('POST', products, { form: 'name=%E9', type: 'application/x-www-form-urlencoded; charset=latin-1' }),
+    ),
+    one(
       'form: an address without its number',
       ask('POST', addresses, { form: 'street=S&city=C&postal_code=P' }),
     ),

@@ -64,6 +64,7 @@ export const rootAndFormats: Area = {
     one('the root, with a query', get(`${root}?page=2&color=red`, { token: null })),
     one('the root, with a suffix', get('/api/v0.json', { token: null })),
     one('the root, with a suffix after the slash', get('/api/v0/.json', { token: null })),
+    one('the root, with a suffix and a slash', get('/api/v0/.json/?format=xml', { token: null })),
     ...accepts.map((accept) => one(`Accept: ${accept}`, get(products, { headers: { accept } }))),
     ...accepts
       .filter((accept) => accept.includes('xml') || accept.includes('text'))
@@ -97,9 +98,7 @@ export const rootAndFormats: Area = {
     one('a problem, verbatim', ask('POST', products, { json: { price: 'x' }, verbatim: true })),
     one('an empty problem, verbatim', get(products, { token: null, verbatim: true })),
     ...formats.map((format) => one(`?format=${format}`, get(`${products}?format=${format}`))),
-    ...['xml', 'api', 'json&format=xml'].map((format) =>
-      one(`?format=${format}, at the root`, get(`${root}?format=${format}`)),
-    ),
+    ...formats.map((format) => one(`?format=${format}, at the root`, get(`${root}?format=${format}`))),
     one('?format=xml comes before a missing token', get(`${products}?format=xml`, { token: null })),
     one(
       '?format=json and an Accept that fits',

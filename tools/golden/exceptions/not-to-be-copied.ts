@@ -96,11 +96,9 @@ export const notToBeCopied: readonly Exception[] = [
   {
     name: 'only-json-is-a-suffix',
     reason:
-      'REST framework reads any suffix, also before a last slash; the shop has `.json` on lists and items, and no other such path.',
-    mend: ({ path }) => {
-      const isOther = /\.json\/$|\/\.json$|\.(?!json$)\w+\/?$/.test(path);
-      return isOther ? plainAnswer(404, { detail: 'Not found.' }) : undefined;
-    },
+      'REST framework reads any suffix and refuses what it does not serve; to the shop only `.json` is one.',
+    mend: ({ path }) =>
+      /\.(?!json\/?$)\w+\/?$/.test(path) ? plainAnswer(404, { detail: 'Not found.' }) : undefined,
   },
   {
     name: 'a-bad-exp-is-a-bad-token',

@@ -10,17 +10,6 @@ export const ownWays: readonly Exception[] = [
     headers: ({ headers }) => (headers['allow'] === undefined ? {} : { vary: 'Accept' }),
   },
   {
-    name: 'descriptions-have-no-line-ends',
-    reason:
-      'OPTIONS tells the docstring of a view with the line ends of its source; the words are what counts.',
-    mend: ({ answer }) => {
-      if (!isFields(answer.body)) return undefined;
-      const { description } = answer.body;
-      if (typeof description !== 'string') return undefined;
-      return { ...answer, body: { ...answer.body, description: description.replaceAll('\n', ' ') } };
-    },
-  },
-  {
     name: 'accounts-and-invoices-tell-their-id',
     reason: 'Without it nobody could find what they have just made; clients of the old API pass over it.',
     mend: ({ request, path, answer, idOfRow }) => {

@@ -149,7 +149,7 @@ describe('the app', () => {
   };
 
   it('has no other views than those documented, with no other methods', async () => {
-    const views = paths().filter((path) => /^\/api\/.*\/$/.test(path));
+    const views = paths().filter((path) => /^\/api\/.*\/$/.test(path) && !path.endsWith('.json/'));
     const allowed = await Promise.all(
       views.map(async (path) => {
         const answer = await shop.send('OPTIONS', path.replace(/:id\(.*?\)\//, '1/'), { as: 'ada' });

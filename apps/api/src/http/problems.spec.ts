@@ -15,11 +15,13 @@ describe('what goes wrong', () => {
     },
   );
 
-  it('is a 400 for a path that cannot be decoded', async () => {
+  it.each(['%zz', '%ff', 'a'.repeat(500)])('is a view’s own 404 for an id like %j', async (id) => {
     shop = await openShop();
-    const answer = await shop.send('GET', '/api/v0/products/%zz/', { as: 'carl' });
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toHaveProperty('detail');
+    const send = (options: { as?: string }) => shop.send('GET', `/api/v0/products/${id}/`, options);
+    const answer = await send({ as: 'carl' });
+    expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'Not found.' }]);
+    expect(answer.headers.allow).toBe('GET, PUT, PATCH, DELETE, HEAD, OPTIONS');
+    expect((await send({})).statusCode).toBe(401);
   });
 
   it('is a 500 that says nothing of what happened', async () => {

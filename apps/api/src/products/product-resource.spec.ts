@@ -91,6 +91,11 @@ describe('GET /api/v0/products/', () => {
     expect(answer.json()).toMatchObject({ next: 'http://localhost/api/v0/products.json?page=2' });
   });
 
+  it('has a slash after the suffix or not', async () => {
+    const answer = await paged.send('GET', '/api/v0/products.json/?page=3', { as: 'carl' });
+    expect(answer.json()).toMatchObject({ previous: 'http://localhost/api/v0/products.json/?page=2' });
+  });
+
   it('indents for those who ask for it', async () => {
     const answer = await paged.send('GET', `${list}?page=3`, {
       as: 'carl',

@@ -21,6 +21,19 @@ describe('/api/v0/', () => {
     );
   });
 
+  it.each([
+    ['?format=json', '/?format=json'],
+    ['?format=xml&format=json', '/?format=json'],
+    ['?format=', '/?format='],
+    ['?page=2', '/'],
+    ['.json', '.json'],
+    ['.json/', '.json'],
+    ['.json?format=xml', '.json?format=xml'],
+  ])('asked with %j, links to lists of the same format', async (asked, end) => {
+    const answer = await shop.send('GET', `/api/v0/${asked}`);
+    expect(answer.json()).toHaveProperty('invoices', `http://localhost/api/v0/invoices${end}`);
+  });
+
   it('refuses a bad token even though it needs none', async () => {
     const bad = await shop.send('GET', '/api/v0/', { headers: { authorization: 'Bearer garbage' } });
     expect(bad.statusCode).toBe(401);

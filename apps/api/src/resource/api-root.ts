@@ -1,8 +1,16 @@
 // DRF's API root: where every collection is.
-import { registerView } from '@latchkey/fastify-auth';
-import type { FastifyInstance } from 'fastify';
+import { type View, registerView } from '@latchkey/fastify-auth';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { addressOf, originOf, queryOf } from './request-address.ts';
 import { rootSchemas } from './resource-schemas.ts';
 import type { Resource } from './resource.ts';
+
+/** What the address of a request says of the format, which its links say too (DRF's `reverse`). */
+function formatOf(request: FastifyRequest): string {
+  const suffix = /\/\.json\/?$/.test(addressOf(request)) ? '.json' : '/';
+  const asked = queryOf(request).findLast(([name]) => name === 'format')?.[1];
+  return asked === undefined ? suffix : `${suffix}?format=${encodeURIComponent(asked)}`;
+}
 
 /** Serves the path that all collections are below: the absolute address of each. Needs no sign-in. */
 export function registerApiRoot(
@@ -11,7 +19,7 @@ export function registerApiRoot(
   resources: readonly Resource[],
 ): void {
   const { read, tag } = rootSchemas(resources);
-  registerView(fastify, path, {
+  const view: View = {
     tag,
     name: 'Api Root',
     description: 'The default basic root view for DefaultRouter',
@@ -19,9 +27,13 @@ export function registerApiRoot(
     actions: {
       GET: {
         schema: read,
-        handler: async ({ protocol, host }) =>
-          Object.fromEntries(resources.map(({ name }) => [name, `${protocol}://${host}${path}${name}/`])),
+        handler: async (request) => {
+          const base = originOf(request) + path;
+          const format = formatOf(request);
+          return Object.fromEntries(resources.map(({ name }) => [name, base + name + format]));
+        },
       },
     },
-  });
+  };
+  registerView(fastify, path, view, { suffixed: `${path}.json` });
 }

@@ -2,7 +2,6 @@
 import {
   ApiException,
   type Page,
-  type Query,
   type RecordSchema,
   checkRecord,
   notFound,
@@ -16,6 +15,7 @@ import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.ts'
 import type { Permissions } from './permissions.ts';
 import { recordChecks } from './record-checks.ts';
 import { type Owner, RecordStore, type Row, type Values } from './record-store.ts';
+import { addressOf, queryOf } from './request-address.ts';
 import { type ResourceSchemas, resourceSchemas } from './resource-schemas.ts';
 import type { Resource } from './resource.ts';
 
@@ -30,15 +30,6 @@ function idOf(request: FastifyRequest): number {
   const { id = '' } = request.params as { id?: string };
   return /^(0|-?[1-9]\d*)$/.test(id) ? Number(id) : NaN;
 }
-
-function queryOf(request: FastifyRequest): Query {
-  const [path = ''] = request.url.split('?', 1);
-  return [...new URLSearchParams(request.url.slice(path.length))];
-}
-
-/** The address a request was sent to, without its query. */
-const addressOf = (request: FastifyRequest) =>
-  `${request.protocol}://${request.host}${request.url.split('?', 1)[0]}`;
 
 /** What may stand for an id in a path, as in DRF's routers: anything without a slash or a point. */
 const lookup = '^[^/.]+';
@@ -65,9 +56,10 @@ export class ModelViewSet {
 
   /** Serves `{name}/` and `{name}/:id/` below a path that ends in a slash. */
   register(fastify: FastifyInstance, root: string): void {
-    const list = `${root}${this.#resource.name}/`;
-    registerView(fastify, list, this.#listView(fastify), { formatSuffix: true });
-    registerView(fastify, `${list}:id(${lookup})/`, this.#itemView(fastify), { formatSuffix: true });
+    const list = `${root}${this.#resource.name}`;
+    const item = `${list}/:id(${lookup})`;
+    registerView(fastify, `${list}/`, this.#listView(fastify), { suffixed: `${list}.json` });
+    registerView(fastify, `${item}/`, this.#itemView(fastify), { suffixed: `${item}.json` });
   }
 
   #listView(fastify: FastifyInstance): View {
