@@ -2,10 +2,12 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
+  PreloadAllModules,
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withPreloading,
 } from '@angular/router';
 import { authInterceptor, provideAuth, simpleJwt } from '@latchkey/angular-auth';
 import { routes } from './app.routes.ts';
@@ -19,6 +21,8 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // The sections are small: once the first page stands, the others are fetched, and open without the network.
+      withPreloading(PreloadAllModules),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideAuth({

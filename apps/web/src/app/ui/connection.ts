@@ -1,5 +1,6 @@
 // Whether the browser believes it has a network.
-import { DestroyRef, inject, Service, signal } from '@angular/core';
+import type { HttpResourceRef } from '@angular/common/http';
+import { DestroyRef, effect, inject, Service, signal, untracked } from '@angular/core';
 
 @Service()
 export class Connection {
@@ -17,4 +18,12 @@ export class Connection {
       gone.abort();
     });
   }
+}
+
+/** Asks again, once the connection is back, for what did not come. To be called where `inject` may be. */
+export function reloadWhenOnline(answer: HttpResourceRef<unknown>): void {
+  const { online } = inject(Connection);
+  effect(() => {
+    if (online() && untracked(() => answer.error())) answer.reload();
+  });
 }

@@ -14,7 +14,7 @@ import { Router } from '@angular/router';
 import type { Page } from '@latchkey/drf';
 import { Announcer } from './announcer.ts';
 import type { Collection, Row } from './collection.ts';
-import { Connection } from './connection.ts';
+import { reloadWhenOnline } from './connection.ts';
 import { pageNumberFrom, type Paging, pagingOf } from './paging.ts';
 import { type Problem, problemOfAnswer } from './problem.ts';
 
@@ -46,7 +46,6 @@ export function listOf<T extends Row>(
   collection: Collection<T>,
   parameter: Signal<string | undefined>,
 ): ListState<T> {
-  const { online } = inject(Connection);
   const announcer = inject(Announcer);
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   const find = (selector: string) => host.querySelector<HTMLElement>(selector);
@@ -90,9 +89,7 @@ export function listOf<T extends Row>(
   effect(() => {
     if (answer.hasValue()) untracked(tell);
   });
-  effect(() => {
-    if (online() && untracked(() => answer.error())) answer.reload();
-  });
+  reloadWhenOnline(answer);
 
   return {
     collection,

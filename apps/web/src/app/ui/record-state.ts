@@ -1,10 +1,10 @@
 // What a screen with one record knows and does: the record as soon as anything is known of it, and the way back.
 import { Location } from '@angular/common';
 import type { HttpResourceRef } from '@angular/common/http';
-import { computed, effect, ElementRef, inject, type Signal, untracked } from '@angular/core';
+import { computed, effect, ElementRef, inject, type Signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { capitalised, type Collection, type Row } from './collection.ts';
-import { Connection } from './connection.ts';
+import { reloadWhenOnline } from './connection.ts';
 import { catalogueNumber } from './figures.ts';
 import { PageTitle } from './page-title.ts';
 import { type Problem, problemOfAnswer } from './problem.ts';
@@ -33,13 +33,10 @@ export function rowOf<T extends Row>(
   collection: Collection<T>,
   number: Signal<number | undefined>,
 ): RowState<T> {
-  const { online } = inject(Connection);
   const { answer, kept } = collection.row(number);
   const problem = problemOfAnswer(number, answer);
   const missing = computed(() => problem()?.kind === 'missing');
-  effect(() => {
-    if (online() && untracked(() => answer.error())) answer.reload();
-  });
+  reloadWhenOnline(answer);
   return {
     answer,
     problem,

@@ -1,6 +1,6 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { alice, authStub, provideShop } from '../spec-kit.ts';
 import { SignedInUser } from './signed-in-user.ts';
 
@@ -27,6 +27,20 @@ describe('SignedInUser', () => {
     TestBed.tick();
     expect(user.name()).toBe('alice');
     expect(user.isStaff()).toBe(true);
+  });
+
+  it('asks again when the connection is back', async () => {
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { user, http } = make();
+    http.expectOne('/api/v1/auth/me/').error(new ProgressEvent('error'));
+    await Promise.resolve();
+    onLine.mockReturnValue(true);
+    dispatchEvent(new Event('online'));
+    TestBed.tick();
+    http.expectOne('/api/v1/auth/me/').flush(alice);
+    await Promise.resolve();
+    expect(user.name()).toBe('alice');
+    onLine.mockRestore();
   });
 
   it('asks nothing for a guest, who is nobody', () => {

@@ -3,6 +3,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, inject, Service } from '@angular/core';
 import { Auth } from '@latchkey/angular-auth';
 import type { Me } from '@latchkey/dto';
+import { reloadWhenOnline } from './connection.ts';
 
 @Service()
 export class SignedInUser {
@@ -17,6 +18,10 @@ export class SignedInUser {
   /** Nothing until the server has told it. */
   readonly name = computed(() => this.#me()?.username);
   readonly isStaff = computed(() => this.#me()?.is_staff ?? false);
+
+  constructor() {
+    reloadWhenOnline(this.#answer);
+  }
 
   /** Whether a user id of the API is this person's. */
   is(userId: number): boolean {
