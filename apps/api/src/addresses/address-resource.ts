@@ -6,5 +6,6 @@ export const resource: Resource = {
   schema: Address,
   name: 'addresses',
   orderBy: 'postal_code',
+  isProtected: true,
   ownedBy: 'id in (select address from accounts where "user" = ?)',
 };

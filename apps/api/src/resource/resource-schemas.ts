@@ -11,14 +11,12 @@ import {
 } from '@latchkey/drf';
 import type { ActionSchema, SharedSchema, Tag } from '@latchkey/fastify-auth';
 import { type DescribedField, exampleOf, fieldJsonSchema } from './field-json-schema.ts';
+import type { Resource } from './resource.ts';
 
 /** The part of a resource that is told. */
-interface Resource {
+type Told = Pick<Resource, 'name' | 'ownedBy' | 'isProtected'> & {
   readonly schema: RecordSchema & { readonly description?: string };
-  readonly name: string;
-  /** Customers see but their own rows. */
-  readonly ownedBy?: string;
-}
+};
 
 /** For a view: its `tag`, its `schemas`, and the `schema` of each action. */
 export interface ResourceSchemas {
@@ -46,7 +44,7 @@ const map = (fields: readonly Field[], told: (field: DescribedField) => unknown)
 
 const names = (fields: readonly Field[]) => fields.map(([name]) => name);
 
-function componentsOf(title: string, { name, schema }: Resource) {
+function componentsOf(title: string, { name, schema }: Told) {
   const fields: readonly Field[] = Object.entries(schema.properties);
   const writable = fields.filter(([, { readOnly }]) => !readOnly);
   const record: SharedSchema = {
@@ -94,7 +92,7 @@ function componentsOf(title: string, { name, schema }: Resource) {
 }
 
 /** A refusal of a body, as an example: what is required is missing, or what must be unique is taken. */
-function refusals({ schema }: Resource): { missing: FieldErrors; bad: FieldErrors } {
+function refusals({ schema }: Told): { missing: FieldErrors; bad: FieldErrors } {
   const fields = Object.entries(schema.properties).filter(([, { readOnly }]) => !readOnly);
   const unique = fields.filter(([, field]) => field.unique).slice(0, 1);
   const bad = unique.length
@@ -108,8 +106,8 @@ function refusals({ schema }: Resource): { missing: FieldErrors; bad: FieldError
 
 const exampleId = ({ properties }: RecordSchema) => exampleOf(properties['id'] ?? { type: 'integer' });
 
-export function resourceSchemas(resource: Resource): ResourceSchemas {
-  const { name, schema, ownedBy } = resource;
+export function resourceSchemas(resource: Told): ResourceSchemas {
+  const { name, schema, ownedBy, isProtected } = resource;
   const title = schema.title ?? name;
   const thing = title.toLowerCase();
   const one = `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`;
@@ -189,7 +187,9 @@ export function resourceSchemas(resource: Resource): ResourceSchemas {
       problems: [
         denied,
         ...absent,
-        new ApiException(409, { detail: `This ${thing} is in use and cannot be deleted.` }),
+        ...(isProtected
+          ? [new ApiException(409, { detail: `This ${thing} is in use and cannot be deleted.` })]
+          : []),
       ],
     },
   };

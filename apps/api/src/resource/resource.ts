@@ -24,6 +24,8 @@ export interface Resource {
    * every row is for everybody who may read.
    */
   readonly ownedBy?: string;
+  /** Whether a row that others refer to stays (Django's `on_delete=PROTECT`), so that deleting it may be a 409. */
+  readonly isProtected?: boolean;
   /** Where the fields that are lists of references are kept. */
   readonly links?: Readonly<Record<string, LinkTable>>;
 }
