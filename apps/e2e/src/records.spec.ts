@@ -119,6 +119,40 @@ test.describe('the navigation', () => {
   });
 });
 
+test.describe('without the network', () => {
+  test('every section still opens, says what it waits for, and fills when the network is back', async ({
+    context,
+    page,
+  }) => {
+    await signIn(page);
+    await page.waitForLoadState('networkidle');
+    await context.setOffline(true);
+    for (const [, title] of nouns) {
+      await open(page, title);
+      await expect(page.getByRole('alert')).toContainText('This page waits for the connection.');
+    }
+    await context.setOffline(false);
+    await expect(rowLinks(page).first()).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  for (const noun of ['products', ...nouns.map(([name]) => name)]) {
+    test(`nothing moves while ${noun} load, and while one of them does`, async ({ page, shop }) => {
+      const [row] = await (await Client.signIn(shop, 'carol')).rows(noun);
+      await signIn(page);
+      for (const address of [`/${noun}`, `/${noun}/${row?.id}`]) {
+        await page.goto(address);
+        await page.waitForLoadState('networkidle');
+        expect(await layoutShift(page)).toBeLessThanOrEqual(0.01);
+      }
+    });
+  }
+});
+
 for (const [noun, title] of nouns) {
   test.describe(`the list of ${noun}`, () => {
     for (const username of ['alice', 'carol']) {
@@ -315,6 +349,23 @@ test.describe('a customer without an account', () => {
     }
   });
 });
+
+/** How much has moved since the page was opened, as Chromium counts it: 1 is all of the window by its whole size. */
+function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const sum = (entries: PerformanceEntry[]) =>
+          entries.reduce((total, entry) => total + Number(Reflect.get(entry, 'value')), 0);
+        new PerformanceObserver((list) => resolve(sum(list.getEntries()))).observe({
+          type: 'layout-shift',
+          buffered: true,
+        });
+        // Where nothing moved there is nothing to observe: two frames later that is certain.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+      }),
+  );
+}
 
 /** A name as it is on the screen: a measure keeps to one line, by spaces that are not broken. */
 function inPattern(name: string): string {
