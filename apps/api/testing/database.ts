@@ -16,7 +16,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const limits = { poolSize: 10, statementTimeout: 5000, ca: undefined };
+const limits = { poolSize: 10, statementTimeout: 5000, ca: undefined as string | undefined };
 
 export const connectTo = (url: string, options: Partial<typeof limits> = {}): Database =>
   connect(readDatabaseUrl(url, { ...limits, ...options }));
@@ -54,15 +54,21 @@ export async function makeEmptyDatabase(): Promise<TestDatabase> {
   return template === undefined ? makeSqliteFile() : makePostgresDatabase(template, 'template0');
 }
 
+/** Makes a migrated database on PostgreSQL. */
+export async function makeMigratedDatabase(): Promise<TestDatabase> {
+  const template = inject('template');
+  if (template === undefined) throw new Error('this run has no PostgreSQL');
+  return makePostgresDatabase(template, new URL(template).pathname.slice(1));
+}
+
 /** Opens a migrated database without rows, which goes when it is closed. */
 export async function openDatabase(): Promise<Database> {
-  const template = inject('template');
-  if (template === undefined) {
+  if (inject('template') === undefined) {
     const database = connectTo('sqlite::memory:');
     await migrate(database);
     return database;
   }
-  const { url, drop } = await makePostgresDatabase(template, new URL(template).pathname.slice(1));
+  const { url, drop } = await makeMigratedDatabase();
   const database = connectTo(url);
   return {
     ...database,

@@ -41,12 +41,12 @@ export async function openShop(
   parts: Partial<AppParts> = {},
   addTables: (knex: Knex) => Promise<void> = () => Promise.resolve(),
 ): Promise<Shop> {
-  const database = await openDatabase();
+  const { database = await openDatabase() } = parts;
   await addTables(database.knex);
   await createUser(database, { username: 'ada', password, isStaff: true });
   await createUser(database, { username: 'carl', password });
   await createUser(database, { username: 'ina', password, state: 'inactive' });
-  const app = await buildApp({ ...testConfig, ...config }, { database, signingKey, ...parts });
+  const app = await buildApp({ ...testConfig, ...config }, { signingKey, ...parts, database });
   const tokens = new Map<string, string>();
 
   const access = async (user: string) => {

@@ -76,6 +76,8 @@ class ConnectionPool {
   readonly #options: PostgresOptions;
   readonly #pool: pg.Pool;
   readonly #silence: number;
+  readonly #born = new WeakMap<pg.Client, number>();
+  #brokeAt = 0;
 
   constructor(options: PostgresOptions, { max, statementTimeout }: Limits) {
     const { host, port, user, password, database, tls } = options;
@@ -98,12 +100,15 @@ class ConnectionPool {
     // The pool has dropped the idle connection that broke; the next request makes a new one.
     this.#pool.on('error', () => undefined);
     this.#pool.on('connect', (client) => {
-      // One that breaks in use tells its query; without a listener it would also end the process.
-      client.on('error', () => undefined);
+      this.#born.set(client, performance.now());
+      // One that breaks in use tells its query, too; without a listener it would end the process.
+      client.on('error', () => {
+        this.distrust();
+      });
       const socket = socketOf(client);
-      socket.on('timeout', () =>
-        socket.destroy(Object.assign(new Error('PostgreSQL does not answer'), { code: 'ETIMEDOUT' })),
-      );
+      socket.on('timeout', () => {
+        socket.destroy(new UnreachableError(`PostgreSQL at ${addressOf(options)} does not answer`));
+      });
     });
   }
 
@@ -111,13 +116,21 @@ class ConnectionPool {
     return this.#pool;
   }
 
+  /** To be told when a connection broke: those that were made before it may have broken as well. */
+  distrust(): void {
+    this.#brokeAt = performance.now();
+  }
+
   /** @throws UnreachableError */
   async acquire(): Promise<pg.PoolClient> {
-    const client = await this.#pool.connect().catch((error: unknown) => {
-      throw unreachable(this.#options, error);
-    });
-    socketOf(client).setTimeout(this.#silence);
-    return client;
+    for (;;) {
+      const client = await this.#pool.connect().catch((error: unknown) => {
+        throw unreachable(this.#options, error);
+      });
+      socketOf(client).setTimeout(this.#silence);
+      if ((this.#born.get(client) ?? 0) >= this.#brokeAt) return client;
+      client.release(true);
+    }
   }
 
   /** Takes a connection back, unless it broke or was left in the middle of a transaction. */
@@ -126,13 +139,21 @@ class ConnectionPool {
     client.release(client.getTransactionStatus() !== 'I');
   }
 
-  async query<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    const client = await this.acquire();
-    try {
-      return (await client.query<Row>({ name, text, values: [...values] })).rows;
-    } finally {
-      this.release(client);
-    }
+  /** Runs a query that reads, and once more if the connection broke. */
+  async read<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    const run = async () => {
+      const client = await this.acquire();
+      try {
+        return (await client.query<Row>({ name, text, values: [...values] })).rows;
+      } finally {
+        this.release(client);
+      }
+    };
+    return run().catch((error: unknown) => {
+      if (!isConnectionLost(error)) throw error;
+      this.distrust();
+      return run();
+    });
   }
 
   async end(): Promise<void> {
@@ -169,9 +190,11 @@ function knexOver(pool: ConnectionPool): Writer & { readonly knex: Knex } {
     const mayPass = (error: unknown) => {
       // A conflict or a deadlock: the server has undone everything.
       if (/^40(001|P01)$/.test(codeOf(error))) return true;
-      // A connection that broke while committing may have committed: nobody can tell.
-      const isUndone = isConnectionLost(error) && !isCommitting && !hasBroken;
-      hasBroken ||= isUndone;
+      if (!isConnectionLost(error)) return false;
+      pool.distrust();
+      // One that broke while committing may have committed: nobody can tell.
+      const isUndone = !isCommitting && !hasBroken;
+      hasBroken = true;
       return isUndone;
     };
     return withPatience(() => {
@@ -199,7 +222,7 @@ export function connectPostgres(options: PostgresOptions): Database {
     prepare: <Row>(sql: string) => {
       const name = `query_${++queries}`;
       const text = numbered(sql);
-      const run = (values: readonly unknown[]) => pool.query<Row & object>(name, text, values);
+      const run = (values: readonly unknown[]) => pool.read<Row & object>(name, text, values);
       return {
         all: (...parameters) => run(parameters),
         get: async (...parameters) => (await run(parameters))[0],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Shop, openShop, password, signIn } from '../../testing/shop.ts';
-import { createUser, setUserState } from './user-store.ts';
+import { createUser, setUserState, userStore } from './user-store.ts';
 
 describe('a person', () => {
   let shop: Shop;
@@ -49,6 +49,14 @@ describe('a person', () => {
     await setUserState(shop.database, 'flip', 'active');
     expect((await list()).statusCode).toBe(200);
     expect((await renew()).json()).toEqual({ access: expect.any(String) });
+  });
+
+  it.each(['a\0b', '\0', '\ud800', 'carl\0'])('is nobody with the name %j', async (username) => {
+    expect(await userStore(shop.database).authenticate(username, password)).toBeUndefined();
+  });
+
+  it.each([0, 2_147_483_647, 2_147_483_648, 2 ** 53, 1e300])('is nobody with the id %d', async (id) => {
+    expect(await userStore(shop.database).findById(id)).toBeUndefined();
   });
 
   it('finds out who they are', async () => {
