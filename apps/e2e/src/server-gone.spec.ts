@@ -1,5 +1,6 @@
 // The server goes away in the middle of a visit and comes back.
-import { expect, kept, pageLink, seeProducts, signIn, test } from './journey.ts';
+import type { Page } from '@playwright/test';
+import { expect, kept, pageLink, rowLinks, seeProducts, signIn, test } from './journey.ts';
 
 test.describe('a server that is gone', () => {
   test('shows a strip with a way to try again, and costs nobody the session', async ({ page, shop }) => {
@@ -31,5 +32,44 @@ test.describe('a server that is gone', () => {
     await shop.start();
     await page.getByRole('button', { name: 'Sign in' }).click();
     await seeProducts(page);
+  });
+});
+
+test.describe('a part of the shop that is lost on the way', () => {
+  /** Loses the script of the invoices the first time that it is asked for. */
+  async function loseInvoices(page: Page): Promise<() => number> {
+    let lost = 0;
+    await page.route('**/*.js', async (route) => {
+      const response = await route.fetch();
+      const isLost = lost === 0 && (await response.text()).includes('You have no invoices yet');
+      if (isLost) lost++;
+      await (isLost ? route.abort() : route.fulfill({ response }));
+    });
+    return () => lost;
+  }
+
+  const invoices = (page: Page) => page.getByRole('link', { name: 'Invoices', exact: true });
+
+  test('comes with a new page load', async ({ page }) => {
+    const lost = await loseInvoices(page);
+    await signIn(page);
+    await expect.poll(lost).toBe(1);
+    await invoices(page).click();
+    await expect(page).toHaveURL(/\/invoices$/);
+    await expect(rowLinks(page).first()).toBeVisible();
+  });
+
+  test('is awaited while the server is gone, and nothing on the screen is lost', async ({ page, shop }) => {
+    const lost = await loseInvoices(page);
+    await signIn(page);
+    await expect.poll(lost).toBe(1);
+    await shop.stop();
+    await invoices(page).click();
+    await expect(page.getByText('The page could not be fetched.')).toBeVisible();
+    await seeProducts(page);
+    await shop.start();
+    await invoices(page).click();
+    await expect(rowLinks(page).first()).toBeVisible();
+    await expect(page.getByText('The page could not be fetched.')).toHaveCount(0);
   });
 });

@@ -7,10 +7,13 @@ import {
   TitleStrategy,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
   withPreloading,
+  withRouterConfig,
 } from '@angular/router';
 import { authInterceptor, provideAuth, simpleJwt } from '@latchkey/angular-auth';
 import { routes } from './app.routes.ts';
+import { handleNavigationError } from './ui/missing-part.ts';
 import { PageTitle } from './ui/page-title.ts';
 
 export const appConfig: ApplicationConfig = {
@@ -23,6 +26,8 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       // The sections are small: once the first page stands, the others are fetched, and open without the network.
       withPreloading(PreloadAllModules),
+      withNavigationErrorHandler(handleNavigationError),
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideAuth({

@@ -16,6 +16,7 @@ import { sections } from './app.routes.ts';
 import { Announcer } from './ui/announcer.ts';
 import { Connection } from './ui/connection.ts';
 import { Icon } from './ui/icon.ts';
+import { MissingPart } from './ui/missing-part.ts';
 import { SignedInUser } from './ui/signed-in-user.ts';
 
 @Component({
@@ -40,6 +41,8 @@ export class App {
   );
   protected readonly home = computed(() => (this.hasSession() ? '/products' : '/sign-in'));
 
+  readonly #missingPart = inject(MissingPart);
+  protected readonly awaitsPart = this.#missingPart.isAwaited;
   protected readonly username = inject(SignedInUser).name;
   protected readonly sections = sections;
 
@@ -53,6 +56,7 @@ export class App {
       .subscribe(() => {
         // What was said of the page before, perhaps to somebody else, is not said of this one.
         this.#announcer.say('');
+        this.#missingPart.forget();
         afterNextRender(() => this.#focusHeading(), { injector: this.#injector });
       });
   }
