@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import { about, areas } from './parity-recording.ts';
 import { replay } from './parity-replay.ts';
+import type { ShopDatabase } from './postgres.ts';
 import { type Settings, Shop } from './shop.ts';
 
 const { signingKey, password, users, inactive } = about.settings;
@@ -9,15 +10,18 @@ const { signingKey, password, users, inactive } = about.settings;
 /** Old clients know nothing of roles, every list begins empty, and the tokens of the recording are good. */
 const parity: Settings = { PERMISSIONS: 'authenticated', DEMO: 'off', SIGNING_KEY: signingKey };
 
+const ownFile = async (): Promise<ShopDatabase> => ({ settings: {}, close: () => Promise.resolve() });
+
 /**
  * Defines the tests. The users get the ids 1, 2 and 3 that the tokens name.
- * @param settings tells where the shop's data is: an empty database; without a word, a file of its own
+ * @param openDatabase opens an empty database; without a word the shop has a file of its own
  */
-export function testGoldenAnswers(settings: () => Settings | Promise<Settings> = () => ({})): void {
+export function testGoldenAnswers(openDatabase = ownFile): void {
   const test = base.extend<object, { port: number }>({
     port: [
       async ({}, use) => {
-        const shop = await Shop.open({ ...parity, ...(await settings()) });
+        const database = await openDatabase();
+        const shop = await Shop.open({ ...parity, ...database.settings });
         try {
           for (const user of users) {
             shop.run(['users:create', user, ...(inactive.includes(user) ? ['--inactive'] : [])], password);
@@ -25,6 +29,7 @@ export function testGoldenAnswers(settings: () => Settings | Promise<Settings> =
           await use(Number(new URL(shop.url).port));
         } finally {
           await shop.close();
+          await database.close();
         }
       },
       { scope: 'worker', timeout: 120_000 },
