@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-const main = join(import.meta.dirname, 'main.ts');
+import { startProgram } from '../testing/program.ts';
 
 let folder: string;
 let running: ChildProcess[];
@@ -20,32 +20,9 @@ afterEach(() => {
 });
 
 function start(args: readonly string[], env: Record<string, string> = {}, input = '', cwd = '.') {
-  const child = spawn(process.execPath, ['--conditions=@latchkey/source', main, ...args], {
-    cwd,
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder, PORT: '0', ...env },
-  });
-  running.push(child);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  child.stdin.end(input);
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    child.on('close', (code) => {
-      resolve({ code, out, err });
-    });
-  });
-  const listens = new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', () => {
-      const address = /Server listening at (http:\/\/[^"]+)/.exec(out)?.[1];
-      if (address) resolve(address);
-    });
-    child.on('close', () => {
-      reject(new Error(`it ended: ${err}`));
-    });
-  });
-  listens.catch(() => undefined);
-  return { child, ended, listens };
+  const program = startProgram(args, { env: { DATA_DIR: folder, PORT: '0', ...env }, input, cwd });
+  running.push(program.child);
+  return program;
 }
 
 const run = (args: readonly string[], env?: Record<string, string>, input?: string) =>
@@ -179,6 +156,16 @@ describe('a server', () => {
     await listens;
     child.kill(signal);
     expect((await ended).code).toBe(0);
+  });
+
+  it('ends with the program that started it with a channel', async () => {
+    const env = { DATA_DIR: folder, PORT: '0' };
+    const { child, listens } = startProgram([], { env, hasChannel: true });
+    running.push(child);
+    await listens;
+    const exit = once(child, 'exit');
+    child.disconnect();
+    expect(await exit).toEqual([0, null]);
   });
 
   it('finishes the request in flight before it ends', async () => {

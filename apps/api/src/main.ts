@@ -52,8 +52,6 @@ async function run(args: readonly string[]): Promise<void> {
     if (err) app.log.fatal({ err }, 'stopping after an error nobody caught');
     await app.close();
   });
-  // Whoever started this server with a channel is gone, and nobody else would stop it.
-  process.once('disconnect', () => void signals.close());
   try {
     await app.listen({ host: config.HOST, port: config.PORT });
   } catch (error) {
@@ -61,6 +59,8 @@ async function run(args: readonly string[]): Promise<void> {
     await app.close();
     throw error;
   }
+  // Whoever started this server with a channel is gone, and nobody else would stop it.
+  process.once('disconnect', () => void signals.close());
   const [address] = app.addresses() as AddressInfo[];
   greet(config, address?.port ?? config.PORT, command.web !== undefined);
 }
