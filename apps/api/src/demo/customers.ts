@@ -15,7 +15,7 @@ export const demoAddresses: readonly DemoAddress[] = [
   { street: 'Smedjegatan', number: 14, city: 'Eskilstuna', postal_code: '632 20' },
   { street: 'Mill Road', number: 230, city: 'Dayton, Ohio', postal_code: '45402' },
   { street: 'Pier 4, Shed B', number: null, city: 'Rotterdam', postal_code: '3089 JM' },
-  { street: 'Ulica Ślusarska', number: 9, city: 'Kraków', postal_code: '30-702' },
+  { street: 'Ulica Kowalska', number: 9, city: 'Kraków', postal_code: '30-702' },
 ];
 
 export interface DemoInvoice {
