@@ -129,6 +129,10 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await rowLinks(page).first().click();
     await expect(page.getByRole('figure').getByRole('paragraph')).toHaveText(/\d/);
   },
+  'API documentation': async (page) => {
+    await page.goto('/api-docs/');
+    await expect(page.getByRole('heading', { name: 'The API', level: 1 })).toBeVisible();
+  },
   'no such page': async (page) => {
     await page.goto('/no/such/page');
     await expect(page.getByRole('heading', { name: 'This page is not in the catalogue' })).toBeVisible();

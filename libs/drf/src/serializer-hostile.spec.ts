@@ -2,24 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiException } from './api-exception.ts';
-import type { RecordSchema } from './field-schema.ts';
 import { parseBody } from './request-data.ts';
 import { checkRecord } from './serializer.ts';
-
-const invoice: RecordSchema = {
-  title: 'Invoice',
-  properties: {
-    number: { type: 'integer', minimum: 0, maximum: 99, default: 0 },
-    discount: { anyOf: [{ type: 'integer' }, { type: 'null' }], default: null },
-    rate: { anyOf: [{ format: 'decimal', maxDigits: 4, decimalPlaces: 2 }, { type: 'null' }] },
-    note: { anyOf: [{ type: 'string' }, { type: 'null' }], default: null },
-    mood: { anyOf: [{ choices: { a: 'A' } }, { type: 'null' }], default: null },
-    address: { anyOf: [{ type: 'integer', references: 'addresses' }, { type: 'null' }], default: null },
-    payer: { type: 'integer', references: 'users', default: 1 },
-    user: { type: 'integer', references: 'users', unique: true },
-    products: { type: 'array', items: { type: 'integer', references: 'products' }, minItems: 1 },
-  },
-};
+import { invoice } from './spec-kit.ts';
 
 /** Every resource has the ids 1 to 7; user 7 has an invoice. */
 const lookups = {
