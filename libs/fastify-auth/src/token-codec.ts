@@ -22,11 +22,37 @@ export type VerifiedClaims = Omit<Claims, 'token_type' | 'user_id'> & {
   readonly user_id?: unknown;
 };
 
+/** @throws TokenError */
+export function requireType({ token_type: found }: VerifiedClaims, type: TokenType): void {
+  if (found === undefined) throw new TokenError('Token has no type');
+  if (found !== type) throw new TokenError('Token has wrong type');
+}
+
+/** What tells two tokens of one type and the same further claims apart. `exp` and `iat` in seconds since 1970. */
+export interface TokenId {
+  readonly jti: string;
+  readonly iat: number;
+  readonly exp: number;
+}
+
 const isString = (value: unknown) => value === undefined || typeof value === 'string';
 
 export interface Lifetimes {
   readonly accessTokenLifetime: number;
   readonly refreshTokenLifetime: number;
+}
+
+/** What makes a token differ from another one with the same further claims. Times are seconds since 1970. */
+export interface TokenId {
+  readonly jti: string;
+  readonly iat: number;
+  readonly exp: number;
+}
+
+/** @throws TokenError if claims are not of a token of this type */
+export function requireType({ token_type }: VerifiedClaims, type: TokenType): void {
+  if (token_type === undefined) throw new TokenError('Token has no type');
+  if (token_type !== type) throw new TokenError('Token has wrong type');
 }
 
 export class TokenCodec {
@@ -40,12 +66,20 @@ export class TokenCodec {
     this.#now = now;
   }
 
-  /** A new token with these claims besides its own type, exp, iat (seconds) and jti (32 hex digits). */
-  issue(type: TokenType, claims: Readonly<Record<string, unknown>>): string {
+  /** The identity of a token that begins now. */
+  newTokenId(type: TokenType): TokenId {
     const { accessTokenLifetime, refreshTokenLifetime } = this.#lifetimes;
     const iat = Math.floor(this.#now() / 1000);
     const exp = iat + (type === 'access' ? accessTokenLifetime : refreshTokenLifetime);
-    const jti = randomBytes(16).toString('hex');
+    return { jti: randomBytes(16).toString('hex'), iat, exp };
+  }
+
+  /**
+   * A token with these claims besides its own type, exp, iat and jti.
+   * @param id what it is to have instead of a new identity: under HMAC and EdDSA the same claims give the same bytes
+   */
+  issue(type: TokenType, claims: Readonly<Record<string, unknown>>, id: Partial<TokenId> = {}): string {
+    const { exp, iat, jti } = { ...this.newTokenId(type), ...id };
     return this.#jwt.sign({ ...claims, token_type: type, exp, iat, jti });
   }
 
@@ -54,15 +88,12 @@ export class TokenCodec {
    * @param type the type it must have; none for SimpleJWT's UntypedToken
    * @throws TokenError
    */
-  verify(token: string, type?: TokenType): VerifiedClaims {
+  async verify(token: string, type?: TokenType): Promise<VerifiedClaims> {
     const claims = this.#signed(token);
     const { exp, jti } = claims;
     if (exp === undefined) throw new TokenError("Token has no 'exp' claim");
     if (jti === undefined) throw new TokenError('Token has no id');
-    if (type) {
-      if (claims['token_type'] === undefined) throw new TokenError('Token has no type');
-      if (claims['token_type'] !== type) throw new TokenError('Token has wrong type');
-    }
+    if (type) requireType(claims as VerifiedClaims, type);
     return claims as VerifiedClaims;
   }
 
