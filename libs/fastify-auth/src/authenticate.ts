@@ -45,9 +45,9 @@ function bearerToken(header: string | undefined): string | undefined {
   throw badHeader();
 }
 
-function verifyAccess(codec: TokenCodec, token: string): VerifiedClaims {
+async function verifyAccess(codec: TokenCodec, token: string): Promise<VerifiedClaims> {
   try {
-    return codec.verify(token, 'access');
+    return await codec.verify(token, 'access');
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     throw badToken(error.message);
@@ -65,7 +65,7 @@ export async function userOfHeader(
 ): Promise<AuthUser | null> {
   const token = bearerToken(header);
   if (token === undefined) return null;
-  const claims = verifyAccess(codec, token);
+  const claims = await verifyAccess(codec, token);
   if (claims.user_id === undefined) throw nobodyNamed();
   const id = userIdOf(claims);
   const user = id === undefined ? undefined : await users.findById(id);

@@ -1,7 +1,7 @@
 // Makes tokens as SimpleJWT does and judges them as it does, over @fastify/jwt for the signature.
 import { randomBytes } from 'node:crypto';
 import type { JWT } from '@fastify/jwt';
-import type { Claims, TokenType } from '@latchkey/tokens';
+import type { TokenType } from '@latchkey/tokens';
 
 /** Why a token is not good, in SimpleJWT's words (those of 5.3 where releases differ). */
 export class TokenError extends Error {
@@ -17,22 +17,11 @@ const longest = 4096;
 const clockSkew = 60;
 
 /** The claims of a token whose signature, expiry and id were found good. */
-export type VerifiedClaims = Omit<Claims, 'token_type' | 'user_id'> & {
-  readonly token_type?: unknown;
-  readonly user_id?: unknown;
-};
-
-/** @throws TokenError */
-export function requireType({ token_type: found }: VerifiedClaims, type: TokenType): void {
-  if (found === undefined) throw new TokenError('Token has no type');
-  if (found !== type) throw new TokenError('Token has wrong type');
-}
-
-/** What tells two tokens of one type and the same further claims apart. `exp` and `iat` in seconds since 1970. */
-export interface TokenId {
-  readonly jti: string;
-  readonly iat: number;
+export interface VerifiedClaims {
   readonly exp: number;
+  readonly iat?: number;
+  readonly jti: string;
+  readonly [claim: string]: unknown;
 }
 
 const isString = (value: unknown) => value === undefined || typeof value === 'string';
@@ -66,8 +55,12 @@ export class TokenCodec {
     this.#now = now;
   }
 
-  /** The identity of a token that begins now. */
-  newTokenId(type: TokenType): TokenId {
+  /** The identity of a refresh token that begins now. */
+  newRefreshTokenId(): TokenId {
+    return this.#newId('refresh');
+  }
+
+  #newId(type: TokenType): TokenId {
     const { accessTokenLifetime, refreshTokenLifetime } = this.#lifetimes;
     const iat = Math.floor(this.#now() / 1000);
     const exp = iat + (type === 'access' ? accessTokenLifetime : refreshTokenLifetime);
@@ -79,7 +72,7 @@ export class TokenCodec {
    * @param id what it is to have instead of a new identity: under HMAC and EdDSA the same claims give the same bytes
    */
   issue(type: TokenType, claims: Readonly<Record<string, unknown>>, id: Partial<TokenId> = {}): string {
-    const { exp, iat, jti } = { ...this.newTokenId(type), ...id };
+    const { exp, iat, jti } = { ...this.#newId(type), ...id };
     return this.#jwt.sign({ ...claims, token_type: type, exp, iat, jti });
   }
 

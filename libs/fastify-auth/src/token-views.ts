@@ -40,9 +40,9 @@ const postView = (
 });
 
 /** Verifies a token from a body. @throws ApiException 401 token_not_valid */
-function verified(codec: TokenCodec, token: string, type?: 'refresh'): VerifiedClaims {
+async function verified(codec: TokenCodec, token: string, type?: 'refresh'): Promise<VerifiedClaims> {
   try {
-    return codec.verify(token, type);
+    return await codec.verify(token, type);
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     throw authenticationFailed(error.message, { code: 'token_not_valid' });
@@ -83,7 +83,7 @@ export const refreshView = (codec: TokenCodec, { users }: CheckedOptions) =>
     refreshRecord,
     refreshWords,
     async ({ refresh = '' }) => {
-      const claims = verified(codec, refresh, 'refresh');
+      const claims = await verified(codec, refresh, 'refresh');
       // As in SimpleJWT, a token that names nobody is refreshed into one that opens nothing.
       if (claims.user_id !== undefined) {
         const id = userIdOf(claims);
@@ -102,8 +102,8 @@ export const verifyView = (codec: TokenCodec) =>
       "information about a token's fitness for a particular use.",
     tokenRecord,
     verifyWords,
-    ({ token = '' }) => {
-      verified(codec, token);
+    async ({ token = '' }) => {
+      await verified(codec, token);
       return {};
     },
   );
