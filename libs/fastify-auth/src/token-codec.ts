@@ -21,6 +21,8 @@ export interface VerifiedClaims {
   readonly exp: number;
   readonly iat?: number;
   readonly jti: string;
+  readonly token_type?: unknown;
+  readonly user_id?: unknown;
   readonly [claim: string]: unknown;
 }
 
