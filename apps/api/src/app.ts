@@ -19,6 +19,7 @@ import { ModelViewSet } from './resource/model-view-set.ts';
 import { permissions } from './resource/permissions.ts';
 import type { Resource } from './resource/resource.ts';
 import { resources as shopResources } from './resources.ts';
+import { sessionStore } from './sessions/session-store.ts';
 import { signInThrottle } from './users/sign-in-throttle.ts';
 import { userStore } from './users/user-store.ts';
 import { serveWeb } from './web/serve-web.ts';
@@ -27,6 +28,8 @@ export type AppConfig = Pick<
   Config,
   | 'ACCESS_TOKEN_LIFETIME'
   | 'REFRESH_TOKEN_LIFETIME'
+  | 'ROTATE_REFRESH_TOKENS'
+  | 'BLACKLIST_AFTER_ROTATION'
   | 'PAGE_SIZE'
   | 'LOGIN_THROTTLE'
   | 'PERMISSIONS'
@@ -90,6 +93,9 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       signingKey,
       accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,
+      sessions: sessionStore(database, now),
+      rotateRefreshTokens: config.ROTATE_REFRESH_TOKENS,
+      blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,
       ...(config.LOGIN_THROTTLE && { throttle: signInThrottle(database) }),
       now,
     });

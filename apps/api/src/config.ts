@@ -57,6 +57,8 @@ export const Settings = Type.Object({
     maximum: tenYears,
     expects: `a whole number of seconds from 1 to ${tenYears}`,
   }),
+  ROTATE_REFRESH_TOKENS: Type.Boolean({ default: false, expects: 'true, false, 1, 0, on or off' }),
+  BLACKLIST_AFTER_ROTATION: Type.Boolean({ default: false, expects: 'true, false, 1, 0, on or off' }),
   PAGE_SIZE: Type.Integer({
     default: 5,
     minimum: 1,

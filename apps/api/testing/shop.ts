@@ -13,6 +13,8 @@ export const signingKey = 'a key for tests, long enough for HS256';
 export const testConfig: AppConfig = {
   ACCESS_TOKEN_LIFETIME: 300,
   REFRESH_TOKEN_LIFETIME: 86_400,
+  ROTATE_REFRESH_TOKENS: false,
+  BLACKLIST_AFTER_ROTATION: false,
   PAGE_SIZE: 5,
   LOGIN_THROTTLE: false,
   PERMISSIONS: 'roles',

@@ -1,7 +1,8 @@
 // SimpleJWT's JWTAuthentication: from the Authorization header to the user it speaks for.
 import { type ApiException, authenticationFailed, notAuthenticated, permissionDenied } from '@latchkey/drf';
-import type { AuthUser, UserStore } from './stores.ts';
+import type { AuthUser } from './stores.ts';
 import { type TokenCodec, TokenError, type VerifiedClaims } from './token-codec.ts';
+import type { TokenService } from './token-service.ts';
 
 /** The id in a token: SimpleJWT writes a string of digits, older releases a number. */
 export function userIdOf({ user_id }: VerifiedClaims): number | undefined {
@@ -60,7 +61,7 @@ async function verifyAccess(codec: TokenCodec, token: string): Promise<VerifiedC
  */
 export async function userOfHeader(
   codec: TokenCodec,
-  users: UserStore,
+  tokens: TokenService,
   header: string | undefined,
 ): Promise<AuthUser | null> {
   const token = bearerToken(header);
@@ -68,10 +69,11 @@ export async function userOfHeader(
   const claims = await verifyAccess(codec, token);
   if (claims.user_id === undefined) throw nobodyNamed();
   const id = userIdOf(claims);
-  const user = id === undefined ? undefined : await users.findById(id);
-  if (!user) throw userNotFound();
-  if (!user.isActive) throw userInactive();
-  return user;
+  const found = id === undefined ? undefined : await tokens.findUser(id, claims);
+  if (!found) throw userNotFound();
+  if (!found.user.isActive) throw userInactive();
+  if (found.hasEnded) throw badToken('Token is invalid or expired');
+  return found.user;
 }
 
 /** DRF's IsAuthenticated. @throws ApiException 401 */

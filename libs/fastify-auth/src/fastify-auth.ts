@@ -6,9 +6,11 @@ import fp from 'fastify-plugin';
 import { requireUser, userOfHeader } from './authenticate.ts';
 import { type FastifyAuthOptions, checkOptions } from './options.ts';
 import type { AuthUser } from './stores.ts';
+import { Sessions } from './sessions.ts';
+import { StatelessTokens } from './stateless-tokens.ts';
 import { TokenCodec } from './token-codec.ts';
 import { meWords } from './token-schemas.ts';
-import { obtainView, refreshView, verifyView } from './token-views.ts';
+import { blacklistView, obtainView, refreshView, verifyView } from './token-views.ts';
 import { type View, acceptAnyBody, answerApiException, registerView } from './view.ts';
 
 declare module '@fastify/jwt' {
@@ -57,18 +59,21 @@ export const fastifyAuth = fp(
       verify: { algorithms: ['HS256'], ignoreExpiration: true, ignoreNotBefore: true },
     });
     const codec = new TokenCodec(fastify.jwt, options, options.now);
+    const sessions = options.sessions && new Sessions(codec, options.sessions, options);
+    const tokens = sessions ?? new StatelessTokens(codec, options.users, options.rotateRefreshTokens);
 
     fastify.decorate('authenticate', async (request: FastifyRequest) => {
-      request.user = await userOfHeader(codec, options.users, request.headers.authorization);
+      request.user = await userOfHeader(codec, tokens, request.headers.authorization);
     });
 
     await fastify.register(
       async (api) => {
         acceptAnyBody(api);
         api.setErrorHandler(answerApiException);
-        registerView(api, `/${tokenPaths.obtain}`, obtainView(codec, options));
-        registerView(api, `/${tokenPaths.refresh}`, refreshView(codec, options));
-        registerView(api, `/${tokenPaths.verify}`, verifyView(codec));
+        registerView(api, `/${tokenPaths.obtain}`, obtainView(tokens, options));
+        registerView(api, `/${tokenPaths.refresh}`, refreshView(tokens, options));
+        registerView(api, `/${tokenPaths.verify}`, verifyView(tokens));
+        if (sessions) registerView(api, `/${tokenPaths.blacklist}`, blacklistView(sessions));
         registerView(api, '/v1/auth/me/', meView(api));
       },
       { prefix: options.api },

@@ -1,4 +1,5 @@
 // The plugin's options, checked when it is registered.
+import type { SessionStore } from './session-store.ts';
 import type { SignInThrottle, UserStore } from './stores.ts';
 
 export interface FastifyAuthOptions {
@@ -9,6 +10,15 @@ export interface FastifyAuthOptions {
   readonly accessTokenLifetime?: number;
   /** SimpleJWT's REFRESH_TOKEN_LIFETIME in seconds, from 1. Default: 86400. */
   readonly refreshTokenLifetime?: number;
+  /**
+   * Keeps a session for each sign-in, so that tokens can be revoked. Default: nothing is kept, tokens are good until
+   * they expire, and there is no `token/blacklist/`.
+   */
+  readonly sessions?: SessionStore;
+  /** SimpleJWT's ROTATE_REFRESH_TOKENS. Default: false. */
+  readonly rotateRefreshTokens?: boolean;
+  /** SimpleJWT's BLACKLIST_AFTER_ROTATION; needs `sessions`. Default: false. */
+  readonly blacklistAfterRotation?: boolean;
   /** Where the API starts. Default: `/api`. */
   readonly api?: string;
   /** Default: no throttle. */
@@ -29,9 +39,21 @@ function checkLifetime(option: 'accessTokenLifetime' | 'refreshTokenLifetime', s
   refuse(option, `be a whole number of seconds from 1, got ${seconds}`);
 }
 
+const isSessionStore = (sessions: SessionStore | null): boolean =>
+  [
+    sessions?.open,
+    sessions?.find,
+    sessions?.findAdopted,
+    sessions?.rotate,
+    sessions?.revoke,
+    sessions?.findUser,
+  ].every((method) => typeof method === 'function');
+
 export interface CheckedOptions extends FastifyAuthOptions {
   readonly accessTokenLifetime: number;
   readonly refreshTokenLifetime: number;
+  readonly rotateRefreshTokens: boolean;
+  readonly blacklistAfterRotation: boolean;
   readonly api: string;
   readonly now: () => number;
 }
@@ -43,6 +65,9 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
     signingKey,
     accessTokenLifetime = 300,
     refreshTokenLifetime = 86_400,
+    sessions,
+    rotateRefreshTokens = false,
+    blacklistAfterRotation = false,
     api = '/api',
   } = options;
   if (typeof users?.findById !== 'function' || typeof users.authenticate !== 'function') {
@@ -58,5 +83,18 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
   if (typeof api !== 'string' || !/^(\/.*[^/])?$/.test(api)) {
     refuse('api', "be empty or a path that starts with a slash and does not end in one, such as '/api'");
   }
-  return { ...options, accessTokenLifetime, refreshTokenLifetime, api, now: options.now ?? Date.now };
+  if (sessions !== undefined && !isSessionStore(sessions))
+    refuse('sessions', 'have the methods of a SessionStore');
+  if (typeof rotateRefreshTokens !== 'boolean') refuse('rotateRefreshTokens', 'be true or false');
+  if (typeof blacklistAfterRotation !== 'boolean') refuse('blacklistAfterRotation', 'be true or false');
+  if (blacklistAfterRotation && !sessions) refuse('blacklistAfterRotation', 'be false without sessions');
+  return {
+    ...options,
+    accessTokenLifetime,
+    refreshTokenLifetime,
+    rotateRefreshTokens,
+    blacklistAfterRotation,
+    api,
+    now: options.now ?? Date.now,
+  };
 }

@@ -63,7 +63,8 @@ export const obtainWords = words(
 export const refreshWords = words(
   {
     body: like('TokenRefreshRequest', { refresh: token }),
-    answer: like('TokenRefresh', { access: token }),
+    // Where refresh tokens rotate, the answer has the next one too.
+    answer: { ...like('TokenRefresh', { access: token, refresh: token }), required: ['access'] },
   },
   {
     operationId: 'token_refresh_create',
@@ -72,6 +73,7 @@ export const refreshWords = words(
       required('refresh'),
       badToken('Token is invalid or expired'),
       badToken('Token has wrong type'),
+      badToken('Token is blacklisted'),
       authenticationFailed('No active account found for the given token.'),
     ],
   },
@@ -82,7 +84,25 @@ export const verifyWords = words(
   {
     operationId: 'token_verify_create',
     summary: 'Ask whether a token is good',
-    problems: [required('token'), badToken('Token is invalid or expired')],
+    problems: [
+      required('token'),
+      validationError({ non_field_errors: ['Token is blacklisted'] }),
+      badToken('Token is invalid or expired'),
+    ],
+  },
+);
+
+export const blacklistWords = words(
+  { body: like('TokenBlacklistRequest', { refresh: token }), answer: like('TokenBlacklist', {}) },
+  {
+    operationId: 'token_blacklist_create',
+    summary: 'Sign out',
+    problems: [
+      required('refresh'),
+      badToken('Token is invalid or expired'),
+      badToken('Token has wrong type'),
+      badToken('Token is blacklisted'),
+    ],
   },
 );
 

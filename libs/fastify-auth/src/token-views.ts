@@ -1,12 +1,19 @@
-// SimpleJWT's token views: obtain, refresh, verify. They never look at the Authorization header.
-import { authenticationFailed, checkRecord, throttled } from '@latchkey/drf';
-import type { TokenPair } from '@latchkey/tokens';
+// SimpleJWT's token views: obtain, refresh, verify, blacklist. They never look at the Authorization header.
+import {
+  type RecordSchema,
+  authenticationFailed,
+  checkRecord,
+  throttled,
+  validationError,
+} from '@latchkey/drf';
 import type { FastifyRequest } from 'fastify';
 import { userIdOf } from './authenticate.ts';
 import type { CheckedOptions } from './options.ts';
-import type { AuthUser } from './stores.ts';
-import { type TokenCodec, TokenError, type VerifiedClaims } from './token-codec.ts';
-import { obtainWords, refreshWords, verifyWords } from './token-schemas.ts';
+import type { Client } from './session-store.ts';
+import type { Sessions } from './sessions.ts';
+import { TokenError } from './token-codec.ts';
+import { blacklistWords, obtainWords, refreshWords, verifyWords } from './token-schemas.ts';
+import type { TokenService } from './token-service.ts';
 import { type View, requestData } from './view.ts';
 
 const text = { type: 'string' } as const;
@@ -14,12 +21,13 @@ const text = { type: 'string' } as const;
 const credentialsRecord = { properties: { username: text, password: { ...text, keepsSpaces: true } } };
 const refreshRecord = { properties: { refresh: text, access: { ...text, readOnly: true } } };
 const tokenRecord = { properties: { token: text } };
+const spentRecord = { properties: { refresh: text } };
 
 /** @param description SimpleJWT's docstring, with the line ends of its source, which OPTIONS tells too */
 const postView = (
   name: string,
   description: string,
-  record: typeof credentialsRecord | typeof refreshRecord | typeof tokenRecord,
+  record: RecordSchema,
   { schema, ...words }: typeof obtainWords,
   answer: (fields: Record<string, string>, request: FastifyRequest) => Promise<object> | object,
 ): View => ({
@@ -39,30 +47,31 @@ const postView = (
   },
 });
 
-/** Verifies a token from a body. @throws ApiException 401 token_not_valid */
-async function verified(codec: TokenCodec, token: string, type?: 'refresh'): Promise<VerifiedClaims> {
+/** Does something with a token from a body. @throws ApiException 401 token_not_valid if it is not good */
+async function withToken<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return await codec.verify(token, type);
+    return await work();
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     throw authenticationFailed(error.message, { code: 'token_not_valid' });
   }
 }
 
-const issuePair = (codec: TokenCodec, user: AuthUser): TokenPair => {
-  const claims = { user_id: `${user.id}` };
-  return { refresh: codec.issue('refresh', claims), access: codec.issue('access', claims) };
-};
+const clientOf = ({ ip, headers }: FastifyRequest): Client => ({
+  ip,
+  userAgent: headers['user-agent'] ?? '',
+});
 
 /** `POST token/`: user name and password in, a pair of tokens out. */
-export const obtainView = (codec: TokenCodec, { users, throttle }: CheckedOptions) =>
+export const obtainView = (tokens: TokenService, { users, throttle }: CheckedOptions) =>
   postView(
     'Token Obtain Pair',
     'Takes a set of user credentials and returns an access and refresh JSON web\n' +
       'token pair to prove the authentication of those credentials.',
     credentialsRecord,
     obtainWords,
-    async ({ username = '', password = '' }, { ip }) => {
+    async ({ username = '', password = '' }, request) => {
+      const { ip } = request;
       const wait = (await throttle?.wait(username, ip)) ?? 0;
       if (wait > 0) throw throttled(wait);
       const user = await users.authenticate(username, password);
@@ -71,31 +80,31 @@ export const obtainView = (codec: TokenCodec, { users, throttle }: CheckedOption
         throw authenticationFailed('No active account found with the given credentials');
       }
       await throttle?.succeeded(username, ip);
-      return issuePair(codec, user);
+      return tokens.open(user, clientOf(request));
     },
   );
 
 /** `POST token/refresh/`: a refresh token in, an access token with the same further claims out. */
-export const refreshView = (codec: TokenCodec, { users }: CheckedOptions) =>
+export const refreshView = (tokens: TokenService, { users }: CheckedOptions) =>
   postView(
     'Token Refresh',
     'Takes a refresh type JSON web token and returns an access type JSON web\ntoken if the refresh token is valid.',
     refreshRecord,
     refreshWords,
-    async ({ refresh = '' }) => {
-      const claims = await verified(codec, refresh, 'refresh');
-      // As in SimpleJWT, a token that names nobody is refreshed into one that opens nothing.
-      if (claims.user_id !== undefined) {
-        const id = userIdOf(claims);
-        const user = id === undefined ? undefined : await users.findById(id);
-        if (!user?.isActive) throw authenticationFailed('No active account found for the given token.');
-      }
-      return { access: codec.issue('access', claims) };
-    },
+    ({ refresh = '' }, request) =>
+      withToken(() =>
+        tokens.refresh(refresh, clientOf(request), async (claims) => {
+          // As in SimpleJWT, a token that names nobody is refreshed into one that opens nothing.
+          if (claims.user_id === undefined) return;
+          const id = userIdOf(claims);
+          const user = id === undefined ? undefined : await users.findById(id);
+          if (!user?.isActive) throw authenticationFailed('No active account found for the given token.');
+        }),
+      ),
   );
 
 /** `POST token/verify/`: a token of either type in, an empty object out if it is good. */
-export const verifyView = (codec: TokenCodec) =>
+export const verifyView = (tokens: TokenService) =>
   postView(
     'Token Verify',
     'Takes a token and indicates if it is valid.  This view provides no\n' +
@@ -103,7 +112,22 @@ export const verifyView = (codec: TokenCodec) =>
     tokenRecord,
     verifyWords,
     async ({ token = '' }) => {
-      await verified(codec, token);
+      const verdict = await withToken(() => tokens.verify(token));
+      if (verdict === 'blacklisted') throw validationError({ non_field_errors: ['Token is blacklisted'] });
+      return {};
+    },
+  );
+
+/** `POST token/blacklist/`: a refresh token in, whose session ends. */
+export const blacklistView = (sessions: Sessions) =>
+  postView(
+    'Token Blacklist',
+    'Takes a token and blacklists it. Must be used with the\n' +
+      '`rest_framework_simplejwt.token_blacklist` app installed.',
+    spentRecord,
+    blacklistWords,
+    async ({ refresh = '' }, request) => {
+      await withToken(() => sessions.blacklist(refresh, clientOf(request)));
       return {};
     },
   );

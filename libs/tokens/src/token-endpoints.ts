@@ -23,6 +23,7 @@ export const tokenPaths = {
   obtain: 'token/',
   refresh: 'token/refresh/',
   verify: 'token/verify/',
+  blacklist: 'token/blacklist/',
 } as const;
 
 /** The `code` of a 401 body. All but `token_not_valid` are told only of a token that was good. */

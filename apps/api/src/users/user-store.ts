@@ -7,7 +7,7 @@ import { hashPassword, isPassword } from './passwords.ts';
 
 export type UserState = 'active' | 'inactive' | 'deleted';
 
-interface UserRow {
+export interface UserRow {
   readonly id: number;
   readonly username: string;
   readonly password: string;
@@ -30,7 +30,7 @@ export class UserError extends Error {
 /** Django's UnicodeUsernameValidator. */
 const goodName = /^[\p{L}\p{N}_.@+-]{1,150}$/u;
 
-const asAuthUser = ({ id, username, is_staff, state }: UserRow): AuthUser => ({
+export const asAuthUser = ({ id, username, is_staff, state }: UserRow): AuthUser => ({
   id,
   username,
   isStaff: Boolean(is_staff),
