@@ -42,7 +42,7 @@ async function administer(template: string, sql: string): Promise<void> {
 
 async function makePostgresDatabase(template: string, copied: string): Promise<TestDatabase> {
   const name = `shop_${randomUUID().replaceAll('-', '')}`;
-  await administer(template, `create database ${name} template ${copied}`);
+  await administer(template, `create database ${name} template ${copied} strategy file_copy`);
   const url = new URL(template);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(template, `drop database if exists ${name} with (force)`) };

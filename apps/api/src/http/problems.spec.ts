@@ -36,6 +36,7 @@ describe('what goes wrong', () => {
     'is a 503 to try again when the database says %s',
     async (code) => {
       shop = await openShop();
+      await shop.send('GET', '/api/v0/products/', { as: 'ada' });
       const failing = Object.assign(new Error('secret/path.sqlite3'), { code });
       shop.database.write = () => Promise.reject(failing);
       const answer = await shop.send('POST', '/api/v0/products/', { as: 'ada', json: { name: 'x' } });
