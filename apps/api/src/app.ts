@@ -30,6 +30,8 @@ export type AppConfig = Pick<
   | 'REFRESH_TOKEN_LIFETIME'
   | 'ROTATE_REFRESH_TOKENS'
   | 'BLACKLIST_AFTER_ROTATION'
+  | 'REFRESH_GRACE'
+  | 'REUSE_REVOKES'
   | 'PAGE_SIZE'
   | 'LOGIN_THROTTLE'
   | 'PERMISSIONS'
@@ -93,9 +95,11 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       signingKey,
       accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,
-      sessions: sessionStore(database, now),
+      sessions: sessionStore(database),
       rotateRefreshTokens: config.ROTATE_REFRESH_TOKENS,
       blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,
+      refreshGrace: config.REFRESH_GRACE,
+      reuseRevokes: config.REUSE_REVOKES,
       ...(config.LOGIN_THROTTLE && { throttle: signInThrottle(database) }),
       now,
     });

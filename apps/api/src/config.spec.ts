@@ -17,6 +17,10 @@ describe('readConfig', () => {
       SIGNING_KEY: undefined,
       ACCESS_TOKEN_LIFETIME: 300,
       REFRESH_TOKEN_LIFETIME: 86_400,
+      ROTATE_REFRESH_TOKENS: false,
+      BLACKLIST_AFTER_ROTATION: false,
+      REFRESH_GRACE: 0,
+      REUSE_REVOKES: false,
       PAGE_SIZE: 5,
       LOGIN_THROTTLE: true,
       PERMISSIONS: 'roles',
@@ -163,6 +167,14 @@ describe('readConfig', () => {
       expect(() => readConfig({ NODE_ENV: 'production', SIGNING_KEY: key, DEMO: '1' })).toThrow(
         new ConfigError('DEMO must be off when NODE_ENV=production'),
       );
+    });
+
+    it.each([
+      ['REFRESH_GRACE', '30', 'REFRESH_GRACE must be 0 unless BLACKLIST_AFTER_ROTATION is on'],
+      ['REUSE_REVOKES', 'on', 'REUSE_REVOKES must be off unless BLACKLIST_AFTER_ROTATION is on'],
+    ])('wants %s only where refresh tokens can be spent', (name, value, message) => {
+      expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
+      expect(readConfig({ [name]: value, BLACKLIST_AFTER_ROTATION: 'on' })).toHaveProperty(name);
     });
   });
 

@@ -59,6 +59,13 @@ export const Settings = Type.Object({
   }),
   ROTATE_REFRESH_TOKENS: Type.Boolean({ default: false, expects: 'true, false, 1, 0, on or off' }),
   BLACKLIST_AFTER_ROTATION: Type.Boolean({ default: false, expects: 'true, false, 1, 0, on or off' }),
+  REFRESH_GRACE: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 3600,
+    expects: 'a whole number of seconds from 0 to 3600',
+  }),
+  REUSE_REVOKES: Type.Boolean({ default: false, expects: 'true, false, 1, 0, on or off' }),
   PAGE_SIZE: Type.Integer({
     default: 5,
     minimum: 1,
@@ -168,6 +175,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const bytes = Buffer.byteLength(SIGNING_KEY ?? '');
   if (SIGNING_KEY !== undefined && bytes < shortestSigningKey) {
     throw new ConfigError(`SIGNING_KEY must be at least ${shortestSigningKey} bytes long, got ${bytes}`);
+  }
+  if (!settings.BLACKLIST_AFTER_ROTATION && settings.REFRESH_GRACE > 0) {
+    throw new ConfigError('REFRESH_GRACE must be 0 unless BLACKLIST_AFTER_ROTATION is on');
+  }
+  if (!settings.BLACKLIST_AFTER_ROTATION && settings.REUSE_REVOKES) {
+    throw new ConfigError('REUSE_REVOKES must be off unless BLACKLIST_AFTER_ROTATION is on');
   }
   if (DEMO && isProduction) throw new ConfigError('DEMO must be off when NODE_ENV=production');
   return {

@@ -15,6 +15,8 @@ export const testConfig: AppConfig = {
   REFRESH_TOKEN_LIFETIME: 86_400,
   ROTATE_REFRESH_TOKENS: false,
   BLACKLIST_AFTER_ROTATION: false,
+  REFRESH_GRACE: 0,
+  REUSE_REVOKES: false,
   PAGE_SIZE: 5,
   LOGIN_THROTTLE: false,
   PERMISSIONS: 'roles',

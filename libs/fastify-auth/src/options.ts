@@ -19,6 +19,13 @@ export interface FastifyAuthOptions {
   readonly rotateRefreshTokens?: boolean;
   /** SimpleJWT's BLACKLIST_AFTER_ROTATION; needs `sessions`. Default: false. */
   readonly blacklistAfterRotation?: boolean;
+  /**
+   * Seconds in which a refresh token that is spent gets the same successor again, so that tabs that refresh at once and
+   * answers that are lost sign nobody out; needs `blacklistAfterRotation`. Default: 0, SimpleJWT's way.
+   */
+  readonly refreshGrace?: number;
+  /** Whether a spent refresh token, after the grace, ends its session; needs `blacklistAfterRotation`. Default: false. */
+  readonly reuseRevokes?: boolean;
   /** Where the API starts. Default: `/api`. */
   readonly api?: string;
   /** Default: no throttle. */
@@ -45,6 +52,7 @@ const isSessionStore = (sessions: SessionStore | null): boolean =>
     sessions?.find,
     sessions?.findAdopted,
     sessions?.rotate,
+    sessions?.confirm,
     sessions?.revoke,
     sessions?.findUser,
   ].every((method) => typeof method === 'function');
@@ -54,6 +62,8 @@ export interface CheckedOptions extends FastifyAuthOptions {
   readonly refreshTokenLifetime: number;
   readonly rotateRefreshTokens: boolean;
   readonly blacklistAfterRotation: boolean;
+  readonly refreshGrace: number;
+  readonly reuseRevokes: boolean;
   readonly api: string;
   readonly now: () => number;
 }
@@ -68,6 +78,8 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
     sessions,
     rotateRefreshTokens = false,
     blacklistAfterRotation = false,
+    refreshGrace = 0,
+    reuseRevokes = false,
     api = '/api',
   } = options;
   if (typeof users?.findById !== 'function' || typeof users.authenticate !== 'function') {
@@ -88,12 +100,21 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
   if (typeof rotateRefreshTokens !== 'boolean') refuse('rotateRefreshTokens', 'be true or false');
   if (typeof blacklistAfterRotation !== 'boolean') refuse('blacklistAfterRotation', 'be true or false');
   if (blacklistAfterRotation && !sessions) refuse('blacklistAfterRotation', 'be false without sessions');
+  if (!Number.isSafeInteger(refreshGrace) || refreshGrace < 0) {
+    refuse('refreshGrace', `be a whole number of seconds from 0, got ${refreshGrace}`);
+  }
+  if (typeof reuseRevokes !== 'boolean') refuse('reuseRevokes', 'be true or false');
+  if (!blacklistAfterRotation && refreshGrace) refuse('refreshGrace', 'be 0 without blacklistAfterRotation');
+  if (!blacklistAfterRotation && reuseRevokes)
+    refuse('reuseRevokes', 'be false without blacklistAfterRotation');
   return {
     ...options,
     accessTokenLifetime,
     refreshTokenLifetime,
     rotateRefreshTokens,
     blacklistAfterRotation,
+    refreshGrace,
+    reuseRevokes,
     api,
     now: options.now ?? Date.now,
   };

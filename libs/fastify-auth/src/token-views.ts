@@ -57,9 +57,12 @@ async function withToken<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
+/** Longest user agent that is looked at, in characters. */
+const longestUserAgent = 512;
+
 const clientOf = ({ ip, headers }: FastifyRequest): Client => ({
   ip,
-  userAgent: headers['user-agent'] ?? '',
+  userAgent: (headers['user-agent'] ?? '').slice(0, longestUserAgent),
 });
 
 /** `POST token/`: user name and password in, a pair of tokens out. */
