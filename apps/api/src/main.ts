@@ -26,7 +26,7 @@ function greet({ HOST, DEMO }: Config, port: number, hasWeb: boolean): void {
   print(
     hasWeb
       ? `  Latchkey is open:  http://${host}:${port}`
-      : `  The API is at:     http://${host}:${port}/api/`,
+      : `  The API is at:     http://${host}:${port}/api-docs/`,
   );
   print(`  Sign in as:        alice (staff), carol or dave`);
   print(`  Password:          ${demoPassword}`);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { curl } from './curl.ts';
 
 const url = 'http://localhost:8000/api/things/';
-const environment = { PATH: process.env['PATH'], ACCESS: 'access.token', REFRESH: 'refresh.token' };
+const environment = { PATH: process.env['PATH'], ACCESS: 'access.token', REFRESH: 'refresh.token', ID: '7' };
 
 /** What a shell would start curl with. */
 const argumentsOf = (command: string): string[] =>
@@ -14,6 +14,12 @@ const argumentsOf = (command: string): string[] =>
     .slice(0, -1);
 
 describe('curl', () => {
+  it('takes a parameter of the path from a variable', () => {
+    const command = curl({ method: 'GET', url: 'http://x/things/{id}/', needsToken: false });
+    expect(command).toBe(`curl 'http://x/things/'"$ID"'/'`);
+    expect(argumentsOf(command)).toEqual(['http://x/things/7/']);
+  });
+
   it('asks with GET', () => {
     expect(curl({ method: 'GET', url, needsToken: false })).toBe(`curl '${url}'`);
   });

@@ -2,7 +2,7 @@
 
 export interface CurlRequest {
   readonly method: string;
-  /** Absolute. */
+  /** Absolute; a parameter of the path stands in braces. */
   readonly url: string;
   readonly needsToken: boolean;
   /** An example of the JSON body, if there is one. */
@@ -10,6 +10,10 @@ export interface CurlRequest {
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+/** A parameter of the path is what the reader keeps in a variable: `{id}` in `$ID`. */
+const withParameters = (url: string) =>
+  url.replace(/\{(\w+)\}/g, (_, name: string) => `'"$${name.toUpperCase()}"'`);
 
 /** Longer bodies get a line for each field. */
 const longestLine = 56;
@@ -31,7 +35,7 @@ function jsonArgument(body: unknown): string {
 export function curl({ method, url, needsToken, body }: CurlRequest): string {
   const implied = body === undefined ? 'GET' : 'POST';
   return [
-    `curl ${method === implied ? '' : `-X ${method} `}${quoted(url)}`,
+    `curl ${method === implied ? '' : `-X ${method} `}${withParameters(quoted(url))}`,
     ...(needsToken ? ['-H "Authorization: Bearer $ACCESS"'] : []),
     ...(body === undefined ? [] : [`-H 'Content-Type: application/json'`, `-d ${jsonArgument(body)}`]),
   ].join(' \\\n  ');

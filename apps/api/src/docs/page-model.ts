@@ -57,10 +57,6 @@ function accessOf({ security = [] }: Operation): Entry['access'] {
   return security.some((scheme) => Object.keys(scheme).length === 0) ? 'optional' : 'required';
 }
 
-/** The path with an example in place of each parameter. */
-const examplePath = (path: string, { parameters = [] }: Operation) =>
-  parameters.reduce((text, { name, example = 1 }) => text.replace(`{${name}}`, String(example)), path);
-
 function entryOf(
   document: OpenApi,
   origin: string,
@@ -82,7 +78,7 @@ function entryOf(
     fields: bodyFields(document, body),
     command: curl({
       method: method.toUpperCase(),
-      url: origin + examplePath(path, operation),
+      url: origin + path,
       needsToken: access === 'required',
       ...(body && { body: body.examples?.[0] ?? {} }),
     }),

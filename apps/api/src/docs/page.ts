@@ -118,8 +118,8 @@ const steps: readonly (readonly [operation: string, title: string, text: string]
   [
     'token_create',
     'Sign in',
-    'The answer has two tokens. Keep them in the variables `ACCESS` and `REFRESH`: the commands on this page use them. ' +
-      'A click on a command selects it as a whole.',
+    'The answer has two tokens. Keep them in the variables `ACCESS` and `REFRESH`, and in `ID` the id of a row that you ' +
+      'have looked up: the commands on this page use them. A click on a command selects it as a whole.',
   ],
   [
     'auth_me_retrieve',
