@@ -1,7 +1,7 @@
 // A comparison that overlooks something would call any shop golden.
 import { expect, test } from '@playwright/test';
 import { differences } from './parity-compare.ts';
-import { type GoldenAnswer, about } from './parity-recording.ts';
+import { type GoldenAnswer, type GoldenRequest, about } from './parity-recording.ts';
 import type { Received } from './parity-send.ts';
 
 const names = new Map<string, string | number>([
@@ -13,6 +13,8 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('
 const jwt = (claims: object, header: object = { alg: 'HS256' }) => `${encoded(header)}.${encoded(claims)}.x`;
 const now = Math.floor(Date.now() / 1000);
 const wantedJwt = (claims: Record<string, string>) => ({ $jwt: { header: { alg: 'HS256' }, claims } });
+
+const request: GoldenRequest = { method: 'GET', path: '/api/v0/products/', headers: {} };
 
 const wanted = (answer: Partial<GoldenAnswer>): GoldenAnswer => ({
   status: 200,
@@ -182,7 +184,7 @@ const different: [what: string, answer: GoldenAnswer, received: Received, told: 
 test.describe('an answer is golden', () => {
   for (const [what, answer, got] of alike) {
     test(`with ${what}`, () => {
-      expect(differences(answer, got, names)).toEqual([]);
+      expect(differences(request, answer, got, names)).toEqual([]);
     });
   }
 });
@@ -190,7 +192,62 @@ test.describe('an answer is golden', () => {
 test.describe('a difference is told', () => {
   for (const [what, answer, got, told] of different) {
     test(`in ${what}`, () => {
-      expect(differences(answer, got, names)).toEqual([told]);
+      expect(differences(request, answer, got, names)).toEqual([told]);
     });
   }
+});
+
+test.describe('the root of the API', () => {
+  const root: GoldenRequest = { ...request, path: '/api/v0/?page=2' };
+  const link = (name: string, to = name) => `"${name}":"http://127.0.0.1:8123/api/v0/${to}/"`;
+  const [products, invoices, suppliers] = [link('products'), link('invoices'), link('suppliers')];
+  const recorded = `{${products},${invoices}}`;
+  const asBody = wanted({ body: JSON.parse(recorded) });
+  const asText: GoldenAnswer = { status: 200, headers: {}, text: recorded };
+  const answering = (text: string) => received({}, { text });
+
+  test('is golden with the recorded links', () => {
+    expect(differences(root, asBody, answering(recorded), names)).toEqual([]);
+    expect(differences(root, asText, answering(recorded), names)).toEqual([]);
+  });
+
+  test('is golden with further links behind them', () => {
+    const grown = answering(`{${products},${invoices},${suppliers},${link('orders')}}`);
+    expect(differences(root, asBody, grown, names)).toEqual([]);
+    expect(differences(root, asText, grown, names)).toEqual([]);
+  });
+
+  for (const [what, got] of [
+    ['a link is missing', `{${products}}`],
+    ['another link stands for a missing one', `{${products},${suppliers}}`],
+    ['a link is missing beside further ones', `{${products},${suppliers},${link('orders')}}`],
+    ['a link leads elsewhere', `{${products},${link('invoices', 'bills')}}`],
+    [
+      'a link leads elsewhere beside a further one',
+      `{${products},${link('invoices', 'bills')},${suppliers}}`,
+    ],
+    ['a further link stands before a recorded one', `{${products},${suppliers},${invoices}}`],
+    ['a further link leads elsewhere', `{${products},${invoices},${link('suppliers', 'orders')}}`],
+    ['what is further is no link', `{${products},${invoices},"count":5}`],
+    ['there are no links', '[]'],
+    ['it is no JSON', '<p>'],
+  ] as const) {
+    test(`is not golden where ${what}`, () => {
+      expect(differences(root, asBody, answering(got), names)).toHaveLength(1);
+      expect(differences(root, asText, answering(got), names)).toHaveLength(1);
+    });
+  }
+
+  test('is not golden where its letters differ from a recorded text', () => {
+    const spaced = answering(`{${products}, ${invoices},${suppliers}}`);
+    const reversed = answering(`{${invoices},${products},${suppliers}}`);
+    expect(differences(root, asText, spaced, names)).toHaveLength(1);
+    expect(differences(root, asText, reversed, names)).toHaveLength(1);
+  });
+
+  test('is the only answer that may grow', () => {
+    const grown = answering(`{${products},${invoices},${suppliers}}`);
+    expect(differences(request, asBody, grown, names)).toHaveLength(1);
+    expect(differences({ ...root, method: 'OPTIONS' }, asBody, grown, names)).toHaveLength(1);
+  });
 });

@@ -46,7 +46,7 @@ export async function replay({ rows = [], steps }: GoldenCase, port: number): Pr
       const received = await send(request, names);
       const id = remember(request, received);
       if (keep !== undefined) names.set(keep, id ?? 'a row that was not made');
-      const found = differences(answer, received, names);
+      const found = differences(request, answer, received, names);
       if (found.length > 0) trouble.push([shownRequest(request), ...found].join('\n  '));
     }
   } finally {
