@@ -19,6 +19,7 @@ import { ModelViewSet } from './resource/model-view-set.ts';
 import { permissions } from './resource/permissions.ts';
 import type { Resource } from './resource/resource.ts';
 import { resources as shopResources } from './resources.ts';
+import { cleanSessions } from './sessions/session-cleaner.ts';
 import { sessionStore } from './sessions/session-store.ts';
 import { signInThrottle } from './users/sign-in-throttle.ts';
 import { userStore } from './users/user-store.ts';
@@ -77,6 +78,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   app.addHook('onClose', () => database.close());
+  cleanSessions(app, database, config.ACCESS_TOKEN_LIFETIME);
 
   requestLog(app);
   apiHeaders(app);

@@ -120,7 +120,7 @@ describe('a server', () => {
     const { port } = new URL(await listens);
     child.kill('SIGTERM');
     const { out } = await ended;
-    expect(out).toContain(`http://localhost:${port}/api/`);
+    expect(out).toContain(`http://localhost:${port}/api-docs/`);
     expect(out).toContain('alice (staff), carol or dave');
     expect(out).toContain('P_assw0rd***');
   });

@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import type { Database } from '../database/connect.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { type UserRow, asAuthUser } from '../users/user-store.ts';
+import { clocks } from './clocks.ts';
 
 /** SQLite has no truth values but numbers. */
 type Truth = boolean | number;
@@ -32,12 +33,6 @@ const asSession = (row: SessionRow): Session => ({
   isRevoked: Boolean(row.is_revoked),
   userAgent: row.user_agent,
 });
-
-/** Milliseconds since 1970, in each engine's SQL. */
-const clocks = {
-  sqlite: "cast(unixepoch('subsec') * 1000 as integer)",
-  postgres: 'cast(extract(epoch from clock_timestamp()) * 1000 as bigint)',
-} as const;
 
 const milliseconds = (seconds: number) => Math.min(Math.round(seconds * 1000), Number.MAX_SAFE_INTEGER);
 
