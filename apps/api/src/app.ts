@@ -1,7 +1,7 @@
 // The table of contents: everything the server is made of, by name and in order.
 import { METHODS } from 'node:http';
 import fastifyCompress from '@fastify/compress';
-import { acceptAnyBody, fastifyAuth } from '@latchkey/fastify-auth';
+import { BoundedQueue, acceptAnyBody, fastifyAuth } from '@latchkey/fastify-auth';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
@@ -35,6 +35,7 @@ export type AppConfig = Pick<
   | 'REUSE_REVOKES'
   | 'PAGE_SIZE'
   | 'LOGIN_THROTTLE'
+  | 'HASHING_CONCURRENCY'
   | 'PERMISSIONS'
   | 'ALLOWED_HOSTS'
 >;
@@ -55,6 +56,9 @@ export interface AppParts {
 
 /** Where the frozen API is that speaks DRF. */
 const root = '/api/v0/';
+
+/** Passwords that may wait for their turn to be hashed: a few seconds' work. */
+const longestHashingQueue = 100;
 
 export async function buildApp(config: AppConfig, parts: AppParts): Promise<FastifyInstance> {
   const { database, signingKey, logger = false, webRoot, now = Date.now, resources = shopResources } = parts;
@@ -102,6 +106,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,
       refreshGrace: config.REFRESH_GRACE,
       reuseRevokes: config.REUSE_REVOKES,
+      hashing: new BoundedQueue({ concurrency: config.HASHING_CONCURRENCY, waiting: longestHashingQueue }),
       ...(config.LOGIN_THROTTLE && { throttle: signInThrottle(database) }),
       now,
     });

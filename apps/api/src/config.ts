@@ -1,5 +1,6 @@
 // One schema for the environment: every setting with its default, its meaning, and what a good value looks like.
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { shortestSigningKey } from '@latchkey/fastify-auth';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -73,6 +74,13 @@ export const Settings = Type.Object({
     expects: 'a whole number from 1 to 1000',
   }),
   LOGIN_THROTTLE: Type.Boolean({ default: true, expects: 'true, false, 1, 0, on or off' }),
+  HASHING_CONCURRENCY: Type.Integer({
+    // A core and one of Node's four threads for such work (UV_THREADPOOL_SIZE) stay free for everybody else.
+    default: Math.max(1, Math.min(3, availableParallelism() - 1)),
+    minimum: 1,
+    maximum: 1024,
+    expects: 'a whole number from 1 to 1024',
+  }),
   PERMISSIONS: Type.Enum(['roles', 'authenticated'], { default: 'roles', expects: 'roles or authenticated' }),
   DEMO: Type.Optional(Type.Boolean({ expects: 'true, false, 1, 0, on or off' })),
   ALLOWED_HOSTS: Type.Array(Type.String({ pattern: host }), {

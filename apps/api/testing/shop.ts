@@ -19,6 +19,7 @@ export const testConfig: AppConfig = {
   REUSE_REVOKES: false,
   PAGE_SIZE: 5,
   LOGIN_THROTTLE: false,
+  HASHING_CONCURRENCY: 1,
   PERMISSIONS: 'roles',
   ALLOWED_HOSTS: ['localhost'],
 };

@@ -1,9 +1,10 @@
 // SimpleJWT for Fastify.
 export type { ActionSchema, SharedSchema, Tag } from './action-schema.ts';
 export { requireStaff, requireUser } from './authenticate.ts';
+export { BoundedQueue, type QueueLimits } from './bounded-queue.ts';
 export { fastifyAuth } from './fastify-auth.ts';
 export { type FastifyAuthOptions, shortestSigningKey } from './options.ts';
 export type { NewSession, Revocation, Session, SessionStore } from './session-store.ts';
-export type { AuthUser, SignInThrottle, UserStore } from './stores.ts';
+export type { AuthUser, SignInAttempt, SignInReservation, SignInThrottle, UserStore } from './stores.ts';
 export type { TokenId } from './token-codec.ts';
 export { type View, acceptAnyBody, answerApiException, registerView, requestData } from './view.ts';

@@ -94,7 +94,7 @@ describe('the document', () => {
     expect(responses?.['200']?.content).toEqual({
       [json]: { schema: { $ref: '#/components/schemas/TokenObtainPair' } },
     });
-    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '406', '413', '415', '429']);
+    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '406', '413', '415', '429', '503']);
     expect(responses?.['401']).toEqual({
       description: 'Unauthorized',
       headers: { 'www-authenticate': { schema: { type: 'string', examples: ['Bearer realm="api"'] } } },

@@ -1,4 +1,5 @@
 // The plugin's options, checked when it is registered.
+import type { BoundedQueue } from './bounded-queue.ts';
 import type { SessionStore } from './session-store.ts';
 import type { SignInThrottle, UserStore } from './stores.ts';
 
@@ -30,6 +31,8 @@ export interface FastifyAuthOptions {
   readonly api?: string;
   /** Default: no throttle. */
   readonly throttle?: SignInThrottle;
+  /** Where passwords wait for their turn to be hashed. Default: all are hashed at once. */
+  readonly hashing?: BoundedQueue;
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 }

@@ -1,4 +1,5 @@
 // What the plugin needs to know from the application, which keeps the users wherever it likes.
+import type { Client } from './session-store.ts';
 
 /** A user as the token endpoints and the views see them; the words are Django's. */
 export interface AuthUser {
@@ -20,12 +21,29 @@ export interface UserStore {
    * cost. `username` comes trimmed, `password` as it was sent (DRF would trim it: try both).
    */
   authenticate(username: string, password: string): Promise<AuthUser | undefined>;
+  /**
+   * Milliseconds after the start of `authenticate` at which the answer to a failure leaves, so that nobody can time what
+   * kind it was: more than the slowest takes. Without this they leave at once.
+   */
+  failureTime?(password: string): Awaitable<number>;
 }
 
-/** Slows down guessing. Only failures count. */
+/** Who tries to sign in. */
+export interface SignInAttempt extends Client {
+  /** Trimmed; it may be nobody's. */
+  readonly username: string;
+}
+
+/** One failure that was taken out of the budgets before anybody knew the outcome. */
+export interface SignInReservation {
+  /** Gives it back: only failures count. */
+  succeeded(): Promise<void>;
+}
+
+/** Slows down guessing. */
 export interface SignInThrottle {
-  /** Seconds to wait until this name may be tried from this address; 0 if it may be now. */
-  wait(username: string, ip: string): Promise<number>;
-  failed(username: string, ip: string): Promise<void>;
-  succeeded(username: string, ip: string): Promise<void>;
+  /** Seconds to wait until this may be tried, 0 if it may be now: a quick look that changes nothing. */
+  wait(attempt: SignInAttempt): Promise<number>;
+  /** Takes a failure out of the budgets, atomically. @returns the seconds to wait if there is none left */
+  reserve(attempt: SignInAttempt): Promise<SignInReservation | number>;
 }

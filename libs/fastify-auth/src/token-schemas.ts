@@ -1,6 +1,7 @@
 // What OpenAPI tells of SimpleJWT's views, in drf-spectacular's names.
 import { authenticationFailed, throttled, validationError } from '@latchkey/drf';
 import type { ActionSchema, SharedSchema, Tag } from './action-schema.ts';
+import { overloaded } from './bounded-queue.ts';
 
 /** A token as examples show it; a real one is longer. */
 const token = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ…';
@@ -56,6 +57,7 @@ export const obtainWords = words(
       required('username', 'password'),
       authenticationFailed('No active account found with the given credentials'),
       throttled(60),
+      overloaded(),
     ],
   },
 );

@@ -1,16 +1,11 @@
 // SimpleJWT's token views: obtain, refresh, verify, blacklist. They never look at the Authorization header.
-import {
-  type RecordSchema,
-  authenticationFailed,
-  checkRecord,
-  throttled,
-  validationError,
-} from '@latchkey/drf';
+import { type RecordSchema, authenticationFailed, checkRecord, validationError } from '@latchkey/drf';
 import type { FastifyRequest } from 'fastify';
 import { userIdOf } from './authenticate.ts';
 import type { CheckedOptions } from './options.ts';
 import type { Client } from './session-store.ts';
 import type { Sessions } from './sessions.ts';
+import { createSignIn } from './sign-in.ts';
 import { TokenError } from './token-codec.ts';
 import { blacklistWords, obtainWords, refreshWords, verifyWords } from './token-schemas.ts';
 import type { TokenService } from './token-service.ts';
@@ -66,26 +61,20 @@ const clientOf = ({ ip, headers }: FastifyRequest): Client => ({
 });
 
 /** `POST token/`: user name and password in, a pair of tokens out. */
-export const obtainView = (tokens: TokenService, { users, throttle }: CheckedOptions) =>
-  postView(
+export const obtainView = (tokens: TokenService, options: CheckedOptions) => {
+  const signIn = createSignIn(options);
+  return postView(
     'Token Obtain Pair',
     'Takes a set of user credentials and returns an access and refresh JSON web\n' +
       'token pair to prove the authentication of those credentials.',
     credentialsRecord,
     obtainWords,
     async ({ username = '', password = '' }, request) => {
-      const { ip } = request;
-      const wait = (await throttle?.wait(username, ip)) ?? 0;
-      if (wait > 0) throw throttled(wait);
-      const user = await users.authenticate(username, password);
-      if (!user) {
-        await throttle?.failed(username, ip);
-        throw authenticationFailed('No active account found with the given credentials');
-      }
-      await throttle?.succeeded(username, ip);
-      return tokens.open(user, clientOf(request));
+      const client = clientOf(request);
+      return tokens.open(await signIn({ ...client, username }, password), client);
     },
   );
+};
 
 /** `POST token/refresh/`: a refresh token in, an access token with the same further claims out. */
 export const refreshView = (tokens: TokenService, { users }: CheckedOptions) =>

@@ -1,54 +1,167 @@
-// Slows down guessing: budgets of failures for a user name and for an address, kept in the database.
+// Slows down guessing: budgets of failures for a user name, a device and an address, kept in the database.
 import { createHash } from 'node:crypto';
-import type { SignInThrottle } from '@latchkey/fastify-auth';
+import type { SignInAttempt, SignInThrottle } from '@latchkey/fastify-auth';
+import ipaddr from 'ipaddr.js';
 import { RateLimiterPostgres, type RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible';
 import type { Database } from '../database/connect.ts';
+import { codeOf } from '../database/errors.ts';
+import { withPatience } from '../database/patience.ts';
 
-/** Failures of one name that cost nothing; each further one doubles the wait, from 1 s up to 15 min. */
+/** Failures that cost nothing; each further one doubles the wait, from 1 s up to 15 min. */
 const freeFailures = 10;
 const longestWait = 15 * 60;
+const day = 24 * 3600;
 /** Failures from one address, of whatever names, within five minutes. */
 const failuresPerAddress = 30;
+const addressWindow = 5 * 60;
+/** Seconds for which a device is known after a sign-in. */
+const deviceMemory = 90 * day;
+/** Milliseconds between two collections of what has expired. */
+const collectionInterval = 3600 * 1000;
 
-/** Names may be anything and of any length; a key is neither. */
-const keyOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+const table = 'sign_in_budgets';
 
-const secondsLeft = (result: RateLimiterRes | null) =>
-  Math.ceil(Math.max(0, result?.msBeforeNext ?? 0) / 1000);
+/** What people send may be anything and of any length; a key is neither. */
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+/** The same for every spelling of a name that finds the same user. */
+const accountKey = (username: string) => digest(username.normalize('NFKC'));
+
+/** One customer's: an IPv4 address, or the /64 of an IPv6 one. */
+export function networkOf(ip: string): string {
+  if (!ipaddr.isValid(ip)) return ip;
+  const address = ipaddr.process(ip);
+  return address.kind() === 'ipv4'
+    ? address.toString()
+    : ipaddr.IPv6.networkAddressFromCIDR(`${address.toNormalizedString()}/64`).toString();
+}
+
+interface Keys {
+  readonly account: string;
+  readonly network: string;
+  /**
+   * A device of this user: the browser and the network that it comes from. Who shares both with the owner shares the
+   * budget, and gets no further with it.
+   */
+  readonly device: string;
+}
+
+function keysOf({ username, ip, userAgent }: SignInAttempt): Keys {
+  const account = accountKey(username);
+  const network = networkOf(ip);
+  return { account, network: digest(network), device: `${account}.${digest(`${network} ${userAgent}`)}` };
+}
+
+const secondsOf = (ms: number) => Math.max(0, ms) / 1000;
 
 const limiters = { sqlite: RateLimiterSQLite, postgres: RateLimiterPostgres };
 
-export function signInThrottle({ engine, knex }: Database): SignInThrottle {
+export function signInThrottle(database: Database): SignInThrottle {
+  const { engine, knex } = database;
   const limiter = (keyPrefix: string, points: number, duration: number) =>
     new limiters[engine]({
       storeClient: knex,
       storeType: 'knex',
-      tableName: 'sign_in_budgets',
+      tableName: table,
       tableCreated: true,
+      clearExpiredByTimeout: false,
       keyPrefix,
       points,
       duration,
     });
-  const names = limiter('name', freeFailures, 24 * 3600);
+  const failures = limiter('failures', freeFailures, day);
   const waits = limiter('wait', 1, longestWait);
-  const addresses = limiter('address', failuresPerAddress, 5 * 60);
+  const networks = limiter('network', failuresPerAddress, addressWindow);
+  const known = limiter('known', 1, deviceMemory);
+
+  const states = database.prepare<{ key: string; points: number; expire: number }>(
+    `select key, points, expire from ${table} where expire > ? and key in (?, ?, ?, ?)`,
+  );
+  /** Another process may be writing to the same file. */
+  const patiently = <Result>(work: () => Promise<Result>) =>
+    withPatience(work, (error) => codeOf(error).startsWith('SQLITE_BUSY'));
+
+  /** The budgets that an attempt is about, and the seconds until they have something left. */
+  async function look({ account, network, device }: Keys) {
+    const now = Date.now();
+    const names = [`known:${device}`, `wait:${device}`, `wait:${account}`, `network:${network}`] as const;
+    const rows = new Map((await states.all(now, ...names)).map((row) => [row.key, row]));
+    const left = (name: string) => secondsOf(Number(rows.get(name)?.expire ?? now) - now);
+    const isKnown = rows.has(names[0]);
+    if (isKnown) return { isKnown, wait: left(names[1]), knownFor: left(names[0]) };
+    const isSpent = (rows.get(names[3])?.points ?? 0) >= failuresPerAddress;
+    return { isKnown, wait: Math.max(left(names[2]), isSpent ? left(names[3]) : 0), knownFor: 0 };
+  }
+
+  /** @returns the seconds to wait, 0 if a failure could be taken from the budget of an account or a device */
+  async function takeFailure(key: string): Promise<number> {
+    const { consumedPoints } = await patiently(() => failures.penalty(key));
+    if (consumedPoints < freeFailures) return 0;
+    // One attempt opens the next wait, and it alone may go on: the database lets no second one through.
+    const customDuration = Math.min(longestWait, 2 ** (consumedPoints - freeFailures));
+    try {
+      await patiently(() => waits.consume(key, 1, { customDuration }));
+      return 0;
+    } catch (refusal) {
+      if (refusal instanceof Error) throw refusal;
+      if (consumedPoints === freeFailures) return 0;
+      await patiently(() => failures.reward(key));
+      return secondsOf((refusal as RateLimiterRes).msBeforeNext);
+    }
+  }
+
+  /** @returns the seconds to wait, 0 if a failure could be taken from the budget of an address */
+  async function takeFromNetwork(key: string): Promise<number> {
+    const { consumedPoints, msBeforeNext } = await patiently(() => networks.penalty(key));
+    if (consumedPoints <= failuresPerAddress) return 0;
+    await patiently(() => networks.reward(key));
+    return secondsOf(msBeforeNext);
+  }
+
+  let collectedAt = Date.now();
+  async function collect(): Promise<void> {
+    const now = Date.now();
+    if (now - collectedAt < collectionInterval) return;
+    collectedAt = now;
+    await database.write((transaction) => transaction(table).where('expire', '<', now).delete());
+  }
 
   return {
-    wait: async (username, ip) => {
-      const wait = await waits.get(keyOf(username));
-      const address = await addresses.get(keyOf(ip));
-      const isSpent = (address?.consumedPoints ?? 0) >= failuresPerAddress;
-      return Math.max(secondsLeft(wait), isSpent ? secondsLeft(address) : 0);
-    },
-    failed: async (username, ip) => {
-      const name = keyOf(username);
-      await addresses.penalty(keyOf(ip));
-      const { consumedPoints } = await names.penalty(name);
-      const excess = consumedPoints - freeFailures;
-      if (excess >= 0) await waits.block(name, Math.min(longestWait, 2 ** excess));
-    },
-    succeeded: async (username) => {
-      await names.delete(keyOf(username));
+    wait: async (attempt) => (await look(keysOf(attempt))).wait,
+    reserve: async (attempt) => {
+      await collect();
+      const keys = keysOf(attempt);
+      const { isKnown, wait, knownFor } = await look(keys);
+      if (wait > 0) return wait;
+      const budget = isKnown ? keys.device : keys.account;
+      // Those who guess from the network of a known device must not lock it out, either.
+      const networkWait = isKnown ? 0 : await takeFromNetwork(keys.network);
+      if (networkWait > 0) return networkWait;
+      const accountWait = await takeFailure(budget);
+      if (accountWait > 0) {
+        if (!isKnown) await patiently(() => networks.reward(keys.network));
+        return accountWait;
+      }
+      return {
+        succeeded: async () => {
+          await patiently(() => failures.reward(budget));
+          if (!isKnown) await patiently(() => networks.reward(keys.network));
+          if (knownFor < deviceMemory / 2) {
+            await patiently(() => known.set(keys.device, 1, deviceMemory));
+          }
+        },
+      };
     },
   };
+}
+
+/** Forgets the failures of a user name, from wherever they came. */
+export async function forgetFailures(database: Database, username: string): Promise<void> {
+  const account = accountKey(username);
+  await database.write((transaction) =>
+    transaction(table)
+      .where('key', 'like', `failures:${account}%`)
+      .orWhere('key', 'like', `wait:${account}%`)
+      .delete(),
+  );
 }

@@ -1,0 +1,62 @@
+// Who may sign in: the budgets first, then the password, and the same answer at the same time for every failure.
+import { setTimeout } from 'node:timers/promises';
+import { authenticationFailed, throttled } from '@latchkey/drf';
+import { BoundedQueue } from './bounded-queue.ts';
+import type { CheckedOptions } from './options.ts';
+import type { AuthUser, SignInAttempt } from './stores.ts';
+
+/** The time that passes, in milliseconds. */
+export interface Stopwatch {
+  now(): number;
+  sleep(ms: number): Promise<unknown>;
+}
+
+const stopwatch: Stopwatch = { now: () => performance.now(), sleep: (ms) => setTimeout(ms) };
+
+/** @throws ApiException 401, 429 with Retry-After, or 503 when too many are signing in */
+export type SignIn = (attempt: SignInAttempt, password: string) => Promise<AuthUser>;
+
+export type SignInOptions = Pick<CheckedOptions, 'users' | 'throttle' | 'hashing'>;
+
+/** All at once. */
+const unlimited = () => new BoundedQueue({ concurrency: Infinity, waiting: 0 });
+
+export function createSignIn(
+  { users, throttle, hashing = unlimited() }: SignInOptions,
+  { now, sleep } = stopwatch,
+): SignIn {
+  /** Refuses those who have to wait before they take a place in the queue. */
+  async function admit(attempt: SignInAttempt): Promise<void> {
+    const wait = (await throttle?.wait(attempt)) ?? 0;
+    if (wait > 0) throw throttled(wait);
+  }
+
+  /** Reserved at the last moment: what waits in the queue holds no budget that another sign-in would need. */
+  async function judge(
+    attempt: SignInAttempt,
+    password: string,
+  ): Promise<{ user: AuthUser | undefined; began: number }> {
+    const reservation = await throttle?.reserve(attempt);
+    if (typeof reservation === 'number') throw throttled(reservation);
+    const began = now();
+    const user = await users.authenticate(attempt.username, password);
+    if (user) await reservation?.succeeded();
+    return { user, began };
+  }
+
+  /** One that is late, on a busy machine, leaves a whole period later: how late it was tells the kind of failure. */
+  async function waitForSchedule(began: number, password: string): Promise<void> {
+    const period = (await users.failureTime?.(password)) ?? 0;
+    if (period === 0) return;
+    const elapsed = now() - began;
+    await sleep(Math.max(1, Math.ceil(elapsed / period)) * period - elapsed);
+  }
+
+  return async (attempt, password) => {
+    await admit(attempt);
+    const { user, began } = await hashing.run(() => judge(attempt, password));
+    if (user) return user;
+    await waitForSchedule(began, password);
+    throw authenticationFailed('No active account found with the given credentials');
+  };
+}
