@@ -4,6 +4,7 @@ import {
   expect,
   kept,
   pageLink,
+  rowLinks,
   seeProducts,
   seeSignIn,
   signIn,
@@ -64,6 +65,38 @@ test.describe('signing in', () => {
     await seeProducts(page);
     await expect(page).toHaveURL(/\/products\?page=2$/);
     await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
+  });
+
+  test('leaves no sign-in in the history: Back leads to the page before', async ({ page }) => {
+    await page.goto('/no/such/page');
+    await page.goto('/invoices');
+    await seeSignIn(page);
+    await enterPassword(page);
+    await rowLinks(page).first().click();
+    await expect(page).toHaveTitle(/^Invoice \d+ · Latchkey$/);
+    const title = await page.title();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/invoices$/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/no\/such\/page$/);
+    await page.goForward();
+    await page.goForward();
+    await expect(page).toHaveTitle(title);
+  });
+
+  test('leads to a record whose title stays when sign-in is asked for again', async ({ page }) => {
+    await signIn(page);
+    await page.goto('/invoices');
+    await rowLinks(page).first().click();
+    await expect(page).toHaveTitle(/^Invoice \d+ · Latchkey$/);
+    const [title, address] = [await page.title(), new URL(page.url()).pathname];
+    // An address that somebody types, as the browser tells the page of it.
+    await page.evaluate((returnUrl) => {
+      history.pushState(null, '', `/sign-in?returnUrl=${encodeURIComponent(returnUrl)}`);
+      dispatchEvent(new PopStateEvent('popstate', { state: null }));
+    }, address);
+    await expect(page).toHaveURL(address);
+    await expect(page).toHaveTitle(title);
   });
 
   for (const elsewhere of [

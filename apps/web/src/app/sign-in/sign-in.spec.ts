@@ -62,13 +62,13 @@ describe('SignIn', () => {
     const { fillIn } = await open();
     await fillIn('ada', ' s e c r e t ');
     expect(signIn).toHaveBeenCalledWith({ username: 'ada', password: ' s e c r e t ' });
-    expect(navigate).toHaveBeenCalledWith('/products');
+    expect(navigate).toHaveBeenCalledWith('/products', { replaceUrl: true });
   });
 
-  it('goes back to the page that was asked for', async () => {
+  it('goes back to the page that was asked for, and leaves no sign-in in the history', async () => {
     const { fillIn } = await open('/sign-in?returnUrl=%2Fproducts%3Fpage%3D3');
     await fillIn('ada', 'secret');
-    expect(navigate).toHaveBeenCalledWith('/products?page=3');
+    expect(navigate).toHaveBeenCalledWith('/products?page=3', { replaceUrl: true });
   });
 
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/sign-in'])(
@@ -76,7 +76,7 @@ describe('SignIn', () => {
     async (returnUrl) => {
       const { fillIn } = await open(`/sign-in?returnUrl=${encodeURIComponent(returnUrl)}`);
       await fillIn('ada', 'secret');
-      expect(navigate).toHaveBeenCalledWith('/products');
+      expect(navigate).toHaveBeenCalledWith('/products', { replaceUrl: true });
     },
   );
 

@@ -82,7 +82,9 @@ export class SignIn {
     this.busy.set(true);
     try {
       await this.#auth.signIn({ username, password });
-      await this.#router.navigateByUrl(safeReturnUrl(this.returnUrl(), this.#router) ?? '/products');
+      const address = safeReturnUrl(this.returnUrl(), this.#router) ?? '/products';
+      // The way back leads past sign-in, which is not for those who are signed in.
+      await this.#router.navigateByUrl(address, { replaceUrl: true });
     } catch (error) {
       this.#explain(error);
     } finally {

@@ -69,10 +69,10 @@ export function recordOf<T extends Row>(
   const listAddress = (from ?? 1) > 1 ? `${collection.path}?page=${from}` : collection.path;
 
   let retried = false;
-  effect(() => {
+  title.follow(() => {
     const shown = row.record();
-    if (row.missing()) title.set(`${capitalised(collection.one)} not found`);
-    else if (shown) title.set(titleOf(shown));
+    if (row.missing()) return `${capitalised(collection.one)} not found`;
+    return shown && titleOf(shown);
   });
   effect(() => {
     if (row.answer.hasValue() && retried) {
