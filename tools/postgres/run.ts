@@ -1,8 +1,11 @@
 // Runs a PostgreSQL for another program: as long as that one keeps the standard input open, and no longer, whatever ends
 // it. So no server and no temporary folder is ever left behind.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PostgresError } from './programs.ts';
-import { startPostgres } from './server.ts';
+import type { PostgresOptions } from './server.ts';
 
 const usage = `Usage: node tools/postgres/run.ts [--folder FOLDER] [--port PORT] [-c NAME=VALUE]...
 
@@ -10,7 +13,7 @@ Starts a PostgreSQL, prints the address of an empty database in it, and stops wh
 The data are kept in FOLDER; without one they go with the server. -c is for settings, as in postgresql.conf.
 `;
 
-function readOptions() {
+function readOptions(): PostgresOptions {
   const { values } = parseArgs({
     options: {
       folder: { type: 'string' },
@@ -18,6 +21,7 @@ function readOptions() {
       setting: { type: 'string', short: 'c', multiple: true },
     },
   });
+  if (values.port !== undefined && !/^\d+$/.test(values.port)) throw new Error('--port takes a number');
   return {
     folder: values.folder,
     port: values.port === undefined ? undefined : Number(values.port),
@@ -25,37 +29,32 @@ function readOptions() {
   };
 }
 
-async function main(): Promise<number> {
-  let options;
-  try {
-    options = readOptions();
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
-    return 2;
-  }
-  const isOver = new Promise<'asked'>((resolve) => {
-    const over = () => {
-      resolve('asked');
-    };
-    process.stdin.on('end', over).on('close', over).resume();
-    process.stdout.on('error', over);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, over);
-  });
-  const server = await startPostgres(options);
-  process.stdout.write(`${server.url}\n`);
-  if ((await Promise.race([isOver, server.ended])) === 'asked') {
-    await server.stop();
-    return 0;
-  }
-  throw new PostgresError('PostgreSQL has ended by itself');
+/** Keeps PostgreSQL until the standard input ends. @returns the exit code */
+async function keep(options: PostgresOptions): Promise<number> {
+  // The shell ends at once, so that the keeper is nobody's child: a killed tree of processes does not hold it.
+  const shell = spawn(
+    '/bin/sh',
+    ['-c', '"$0" "$@" &', process.execPath, join(import.meta.dirname, 'keeper.ts'), JSON.stringify(options)],
+    { detached: true, stdio: ['ignore', 'pipe', 'inherit', 'pipe'] },
+  );
+  const channel = shell.stdio[3] as Socket;
+  let isAsked = false;
+  const ask = () => {
+    isAsked = true;
+    channel.destroy();
+  };
+  process.stdin.on('end', ask).on('close', ask).resume();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  process.stdout.on('error', ask);
+  channel.on('error', () => undefined).resume();
+  shell.stdout?.pipe(process.stdout, { end: false });
+  await once(shell, 'close');
+  return isAsked ? 0 : 1;
 }
 
 try {
-  process.exitCode = await main();
+  process.exit(await keep(readOptions()));
 } catch (error) {
-  if (!(error instanceof PostgresError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+  process.exit(2);
 }
-// A signal may have come with the standard input still open.
-process.stdin.destroy();

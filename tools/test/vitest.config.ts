@@ -13,5 +13,6 @@ export default defineConfig({
     // A busy machine is slow, not wrong: only a test that hangs runs out of time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });
