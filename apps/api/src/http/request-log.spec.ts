@@ -8,11 +8,26 @@ describe('withoutSecrets', () => {
     ['/api/v0/products/?page=2', '/api/v0/products/?page=2'],
     ['/x?access_token=abc&page=2', '/x?access_token=[Redacted]&page=2'],
     ['/x?page=2&PASSWORD=abc', '/x?page=2&PASSWORD=[Redacted]'],
-    ['/x?refresh=abc#y', '/x?refresh=[Redacted]'],
+    ['/x?refresh=abc#y', '/x?refresh=[Redacted]#y'],
+    ['/x?refresh%5B%5D=abc&jwt=abc', '/x?refresh%5B%5D=[Redacted]&jwt=[Redacted]'],
+    ['/x?%74oken=abc;pass%77ord=abc', '/x?%74oken=[Redacted];pass%77ord=[Redacted]'],
+    ['/x?a=b?token=abc', '/x?a=b?token=[Redacted]'],
+    ['/x?%zz=1&monkey', '/x?%zz=1&monkey'],
+    ['/x?a=%65yJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln', '/x?a=[Redacted]'],
     ['/x/eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2ln/', '/x/[Redacted]/'],
   ])('writes %s as %s', (url, written) => {
     expect(withoutSecrets(url)).toBe(written);
   });
+});
+
+describe('an address that is made to be slow', () => {
+  it.each(['?key', '?token', '&password', 'eyJ', 'eyJ.', '?eyJ.eyJ', '%65yJ.', '=', 'token'])(
+    'is written as soon as any other: many times %j',
+    (part) => {
+      const url = `/${part.repeat(16_000 / part.length)}`;
+      expect(withoutSecrets(url).length).toBeLessThanOrEqual(url.length + 20);
+    },
+  );
 });
 
 describe('the log', () => {

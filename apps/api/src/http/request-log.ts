@@ -20,12 +20,38 @@ export const redacted = [
   '*.headers["set-cookie"]',
 ];
 
-const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
-const secretParameter = /([?&](?:[^=&]*(?:token|password|secret|key)[^=&]*|access|refresh)=)[^&]*/gi;
+/** What a parameter is called that carries a secret. */
+const secretName = /token|password|passwd|pwd|secret|key|jwt|authorization|^(?:access|refresh)(?:\[|$)/i;
 
-/** An address without what somebody should not have put into it. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Where a parameter or a fragment of an address begins. */
+const beginning = /([?&;#])/;
+
+const withoutValue = (part: string) => {
+  const end = part.indexOf('=');
+  return end >= 0 && secretName.test(decoded(part.slice(0, end))) ? `${part.slice(0, end)}=[Redacted]` : part;
+};
+
+/** A JSON web token begins with the base64url of `{"`, and has two points. */
+function withoutJwt(word: string): string {
+  const text = decoded(word);
+  const start = text.indexOf('eyJ');
+  return start >= 0 && text.slice(start).split('.').length > 2 ? '[Redacted]' : word;
+}
+
+/** An address without what somebody should not have put into it, in time that grows with its length only. */
 export const withoutSecrets = (url: string) =>
-  url.replace(secretParameter, '$1[Redacted]').replace(jwt, '[Redacted]');
+  url
+    .split(beginning)
+    .map((part) => withoutValue(part).replace(/[\w.%-]+/g, withoutJwt))
+    .join('');
 
 export function requestLog(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {

@@ -87,6 +87,38 @@ describe('/api/v0/invoices/', () => {
     });
   });
 
+  it('tells each of those who change it at once the list that they have made', async () => {
+    const made = await make({ products: [first] });
+    const lists = [[first, second], [third], [second, third], [first, second, third], [first]];
+    const patch = async (products: number[]) => {
+      const answer = await shop.send('PATCH', urlOf(made), { as: 'ada', json: { products } });
+      expect([answer.statusCode, answer.json<Invoice>().products]).toEqual([200, products]);
+    };
+    for (let round = 0; round < 5; round += 1) await Promise.all([...lists, ...lists].map(patch));
+    expect(lists).toContainEqual((await read(made)).products);
+  });
+
+  it('outlives its products while they go and it is changed', async () => {
+    const made = await make({ products: [first] });
+    for (let round = 0; round < 5; round += 1) {
+      const gone: number[] = [];
+      for (const letter of ['x', 'y', 'z']) {
+        const json = { name: `${letter} ${round}` };
+        const answer = await shop.send('POST', '/api/v0/products/', { as: 'ada', json });
+        gone.push(answer.json<{ id: number }>().id);
+      }
+      const statuses = await Promise.all([
+        ...gone.map((id) => shop.send('DELETE', `/api/v0/products/${id}/`, { as: 'ada' })),
+        ...[gone, gone.toReversed(), [first, ...gone]].map((products) =>
+          shop.send('PATCH', urlOf(made), { as: 'ada', json: { products } }),
+        ),
+      ]).then((answers) => answers.map(({ statusCode }) => statusCode));
+      expect(statuses.slice(0, 3)).toEqual([204, 204, 204]);
+      expect(statuses.slice(3).filter((status) => status !== 200 && status !== 400)).toEqual([]);
+      expect((await read(made)).products.filter((id) => gone.includes(id))).toEqual([]);
+    }
+  });
+
   it('outlives its products', async () => {
     const name = 'short life';
     const gone = await shop.send('POST', '/api/v0/products/', { as: 'ada', json: { name } });

@@ -7,12 +7,14 @@ import type { LinkTable } from './resource.ts';
 export class ListField {
   readonly name: string;
   readonly #table: LinkTable;
+  readonly #target: string;
   readonly #linksOf: (ids: readonly number[]) => Promise<{ record: number; target: number }[]>;
 
   /** @param target the table that the list refers to */
   constructor(database: Database, name: string, table: LinkTable, target: string) {
     this.name = name;
     this.#table = table;
+    this.#target = target;
     this.#linksOf = prepareForIds(
       database,
       (marks) =>
@@ -29,12 +31,26 @@ export class ListField {
     return lists;
   }
 
+  /** The list of a record as a transaction sees it. */
+  readWithin(transaction: Knex.Transaction, id: number): Promise<number[]> {
+    const { name, from, to, orderBy } = this.#table;
+    return transaction(name)
+      .join(this.#target, `${this.#target}.id`, `${name}.${to}`)
+      .where(`${name}.${from}`, id)
+      .orderBy([`${this.#target}.${orderBy}`, `${this.#target}.id`])
+      .pluck(`${this.#target}.id`);
+  }
+
+  /** Replaces the list of a record, whose row the transaction must have locked. */
   async replace(transaction: Knex.Transaction, id: number, targets: readonly number[]): Promise<void> {
     const { name, from, to } = this.#table;
+    const ordered = [...targets].sort((a, b) => a - b);
+    // Before the links, and in one order for all: somebody who deletes a target locks it before its links, too.
+    await transaction(this.#target).whereIn('id', ordered).orderBy('id').forKeyShare().select('id');
     await transaction(name).where(from, id).delete();
     await transaction.batchInsert(
       name,
-      targets.map((target) => ({ [from]: id, [to]: target })),
+      ordered.map((target) => ({ [from]: id, [to]: target })),
       100,
     );
   }

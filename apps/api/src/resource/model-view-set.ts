@@ -169,8 +169,10 @@ export class ModelViewSet {
       try {
         return await write(values);
       } catch (error) {
-        const isRival = isUniqueViolation(error) || isForeignKeyViolation(error);
-        if (!isRival || attempt === attempts) throw error;
+        if (!isUniqueViolation(error) && !isForeignKeyViolation(error)) throw error;
+        if (attempt === attempts) {
+          throw new ApiException(409, { detail: 'Others are changing the same data. Try again.' });
+        }
       }
     }
   }

@@ -84,36 +84,33 @@ export class RecordStore {
   }
 
   async find(owner: Owner, id: number): Promise<Row | undefined> {
-    if (!(id <= largestId)) return undefined;
+    if (!(id >= 1 && id <= largestId)) return undefined;
     const { reads, bound } = this.#readsFor(owner);
     const row = await reads.byId.get(...bound, id);
-    return row && this.#toldOne(row);
+    return row && (await this.#told([row]))[0];
   }
 
   /** Makes a record; fields without a value have their default. */
-  async insert(values: Values): Promise<Row> {
-    const row = await this.#database.write(async (transaction) => {
+  insert(values: Values): Promise<Row> {
+    return this.#database.write(async (transaction) => {
       const columns = this.#columnsOf({ ...this.#defaults, ...values });
       const [made] = await transaction(this.#name).insert(columns).returning<Row[]>(this.#columns);
       if (!made) throw new Error(`nothing was inserted into ${this.#name}`);
-      await this.#replaceLists(transaction, made.id, values);
-      return made;
+      return this.#written(transaction, made, values);
     });
-    return this.#toldOne(row);
   }
 
   /** Changes the fields that have a value. @returns `undefined` if there is no such record (any more) */
-  async update(id: number, values: Values): Promise<Row | undefined> {
-    const row = await this.#database.write(async (transaction) => {
+  update(id: number, values: Values): Promise<Row | undefined> {
+    return this.#database.write(async (transaction) => {
       const columns = this.#columnsOf(values);
       const one = transaction<Row>(this.#name).where({ id });
+      // Either way the row is locked: whoever changes its lists at the same time waits.
       const [changed] = Object.keys(columns).length
         ? await one.update(columns).returning<Row[]>(this.#columns)
-        : await one.select<Row[]>(this.#columns);
-      if (changed) await this.#replaceLists(transaction, id, values);
-      return changed;
+        : await one.select<Row[]>(this.#columns).forUpdate();
+      return changed && this.#written(transaction, changed, values);
     });
-    return row && this.#toldOne(row);
   }
 
   async delete(id: number): Promise<void> {
@@ -131,16 +128,15 @@ export class RecordStore {
     return Object.fromEntries(Object.entries(values).filter(([field]) => this.#columns.includes(field)));
   }
 
-  async #replaceLists(transaction: Knex.Transaction, id: number, values: Values): Promise<void> {
+  /** The record that a transaction has written, its lists included: what it tells is what it has made. */
+  async #written(transaction: Knex.Transaction, row: Row, values: Values): Promise<Row> {
+    const lists: [field: string, ids: readonly number[]][] = [];
     for (const list of this.#lists) {
       const targets = values[list.name];
-      if (Array.isArray(targets)) await list.replace(transaction, id, targets as number[]);
+      if (Array.isArray(targets)) await list.replace(transaction, row.id, targets as number[]);
+      lists.push([list.name, await list.readWithin(transaction, row.id)]);
     }
-  }
-
-  async #toldOne(row: Row): Promise<Row> {
-    const [told = row] = await this.#told([row]);
-    return told;
+    return this.#inOrder({ ...row, ...this.#decimalsOf(row), ...Object.fromEntries(lists) });
   }
 
   /** Rows as the wire has them: a decimal is text with all its places, whatever the engine keeps, and lists are read. */
@@ -153,9 +149,14 @@ export class RecordStore {
     );
     return withDecimals.map((row) => {
       const own = Object.fromEntries(lists.map(([field, byId]) => [field, byId.get(row.id)]));
-      const told = { ...row, ...own };
-      return Object.fromEntries(this.#fields.map((field) => [field, told[field]])) as unknown as Row;
+      return this.#inOrder({ ...row, ...own });
     });
+  }
+
+  /** A record with its fields in the schema's order. */
+  #inOrder(row: Row): Row {
+    if (this.#lists.length === 0) return row;
+    return Object.fromEntries(this.#fields.map((field) => [field, row[field]])) as unknown as Row;
   }
 
   #decimalsOf(row: Row): Record<string, string | null> {
