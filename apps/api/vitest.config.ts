@@ -12,7 +12,7 @@ const once = [
   'src/config.spec.ts',
   'src/commands/read-password.spec.ts',
   'src/database/{sqlite,numbered,database-url,errors}.spec.ts',
-  'src/users/passwords.spec.ts',
+  'src/users/{passwords,stored-hash}.spec.ts',
 ];
 
 export default defineConfig({

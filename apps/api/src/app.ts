@@ -96,8 +96,11 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   await app.register(async (guarded) => {
     allowedHosts(guarded, config.ALLOWED_HOSTS);
     await guarded.register(collectOpenApi);
+    const users = userStore(database);
+    // Measured while nobody waits for it; a database that fails now is asked again by the first who does.
+    app.addHook('onListen', async () => void users.failureTime('').catch(() => undefined));
     await guarded.register(fastifyAuth, {
-      users: userStore(database),
+      users,
       signingKey,
       accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,

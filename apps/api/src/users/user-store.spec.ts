@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Shop, openShop, password, signIn } from '../../testing/shop.ts';
-import { createUser, setUserState, userStore } from './user-store.ts';
+import type { Database } from '../database/connect.ts';
+import { hashPassword } from './passwords.ts';
+import { createUser, purgeUser, setUserState, userStore } from './user-store.ts';
 
 describe('a person', () => {
   let shop: Shop;
@@ -57,6 +59,50 @@ describe('a person', () => {
 
   it.each([0, 2_147_483_647, 2_147_483_648, 2 ** 53, 1e300])('is nobody with the id %d', async (id) => {
     expect(await userStore(shop.database).findById(id)).toBeUndefined();
+  });
+
+  describe('with a hash that Django made', () => {
+    // 'correct horse battery': hashlib.pbkdf2_hmac('sha256', …, b'seasalt12345', 1000) in Python, in Django's form.
+    const django = 'pbkdf2_sha256$1000$seasalt12345$YtOyTd8OUYnXnZ26vcksSMHyE7L/PId9xDjpPKK6Sb0=';
+    const stored = async () =>
+      (await shop.database.knex('users').where({ username: 'django' }).first<{ password: string }>())
+        .password;
+    beforeEach(async () => {
+      await createUser(shop.database, { username: 'django', password });
+      await shop.database.knex('users').where({ username: 'django' }).update({ password: django });
+    });
+    afterEach(() => purgeUser(shop.database, 'django'));
+
+    it('gets a better one when they sign in', async () => {
+      expect((await obtain('django')).statusCode).toBe(200);
+      expect(await stored()).toMatch(/^argon2\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+      expect((await obtain('django')).statusCode).toBe(200);
+    });
+
+    it('keeps it when somebody else fails', async () => {
+      expect((await obtain('django', 'wrong')).statusCode).toBe(401);
+      expect(await stored()).toBe(django);
+    });
+
+    it('gets a better one for the password that fits, not for how it was typed', async () => {
+      expect((await obtain('django', `  ${password} `)).statusCode).toBe(200);
+      expect((await obtain('django', password)).statusCode).toBe(200);
+    });
+
+    it('keeps a password that was changed while they were signing in', async () => {
+      const changed = await hashPassword('changed');
+      const database: Database = {
+        ...shop.database,
+        write: async (work) => {
+          await shop.database.knex('users').where({ username: 'django' }).update({ password: changed });
+          return shop.database.write(work);
+        },
+      };
+      expect(await userStore(database).authenticate('django', password)).toMatchObject({
+        username: 'django',
+      });
+      expect(await stored()).toBe(changed);
+    });
   });
 
   it('finds out who they are', async () => {

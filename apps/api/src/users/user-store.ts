@@ -3,7 +3,8 @@ import type { AuthUser, UserStore } from '@latchkey/fastify-auth';
 import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
 import { isUniqueViolation } from '../database/errors.ts';
-import { hashPassword, isPassword } from './passwords.ts';
+import { HashTimes } from './hash-times.ts';
+import { hashPassword, matchPassword } from './passwords.ts';
 
 export type UserState = 'active' | 'inactive' | 'deleted';
 
@@ -40,11 +41,23 @@ export const asAuthUser = ({ id, username, is_staff, state }: UserRow): AuthUser
 /** Names that differ only in this way are one name to a person. */
 const folded = (username: string) => username.normalize('NFKC').toLowerCase();
 
+export interface TimedUserStore extends UserStore {
+  failureTime(password: string): Promise<number>;
+}
+
 /** The users as fastify-auth asks for them. Deleted ones are absent. */
-export function userStore(database: Database): UserStore {
+export function userStore(database: Database): TimedUserStore {
   const present = "select id, username, password, is_staff, state from users where state <> 'deleted'";
   const byId = database.prepare<UserRow>(`${present} and id = ?`);
   const byName = database.prepare<UserRow>(`${present} and username = ?`);
+  const times = new HashTimes(database);
+
+  /** Unless it has been changed in the meantime. */
+  async function rehash({ id, password: old }: UserRow, password: string): Promise<void> {
+    const made = await hashPassword(password);
+    await database.write((trx) => trx('users').where({ id, password: old }).update({ password: made }));
+  }
+
   return {
     findById: async (id) => {
       const row = id <= largestId ? await byId.get(id) : undefined;
@@ -53,9 +66,13 @@ export function userStore(database: Database): UserStore {
     authenticate: async (username, password) => {
       // PostgreSQL has no text with NUL, and no user either.
       const row = username.includes('\0') ? undefined : await byName.get(username.normalize('NFKC'));
-      const fits = await isPassword(row?.password, password);
-      return row && fits && row.state === 'active' ? asAuthUser(row) : undefined;
+      if (row) times.see(row.password);
+      const match = await matchPassword(row?.password, password);
+      if (!row || !match || row.state !== 'active') return undefined;
+      if (match.isOutdated) await rehash(row, match.password);
+      return asAuthUser(row);
     },
+    failureTime: (password) => times.failureTime(password),
   };
 }
 
