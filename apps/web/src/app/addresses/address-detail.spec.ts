@@ -29,11 +29,15 @@ describe('AddressDetail', () => {
     expect(text('dl')).toContain('NumberNone');
   });
 
-  it('sets a long address smaller', async () => {
+  it.each([
+    ['as written on a parcel', 1, '.envelope:not(.outline) .to:not(.long)'],
+    ['smaller where it is long', 6, '.envelope:not(.outline) .to.long'],
+    ['in an envelope around it where it is longer still', 20, '.envelope.outline .to:not(.long)'],
+  ])('sets an address %s', async (_, times, selector) => {
     const { http, page, settle } = await open('12');
-    http.expectOne('/api/v0/addresses/12/').flush({ ...lane, street: 'Long Street '.repeat(20) });
+    http.expectOne('/api/v0/addresses/12/').flush({ ...lane, street: 'Long Street '.repeat(times) });
     await settle();
-    expect(page.querySelector('.to.long')).not.toBeNull();
+    expect(page.querySelector(selector)).not.toBeNull();
   });
 
   it.each([

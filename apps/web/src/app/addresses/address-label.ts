@@ -19,10 +19,16 @@ export class AddressLabel {
     const address = this.address();
     if (!address) return undefined;
     const [street, city] = [streetLine(address), cityLine(address)];
-    return { street, city, isLong: street.length + city.length > 80 };
+    return { street, city, size: sizeOf(street.length + city.length) };
   });
   protected readonly number = computed(() => {
     const address = this.address();
     return address && catalogueNumber(address.id);
   });
+}
+
+/** What fits: large letters, small ones, or the whole envelope around as many lines as it takes. */
+function sizeOf(letters: number): 'short' | 'long' | 'whole' {
+  if (letters > 120) return 'whole';
+  return letters > 55 ? 'long' : 'short';
 }

@@ -19,7 +19,8 @@ describe('amountOf', () => {
     ['1284.00', '1,284.00'],
     ['99999999.99', '99,999,999.99'],
     ['99999999999999999999.99', '99,999,999,999,999,999,999.99'],
-    ['-2.50', '-2.50'],
+    ['-2.50', '\u22122.50'],
+    ['-99999999.99', '\u221299,999,999.99'],
   ])('writes %j without a float in between', (price, amount) => {
     expect(amountOf(price)).toBe(amount);
   });
@@ -30,6 +31,7 @@ describe('exactAmountOf', () => {
     ['19.6098', '19.6098'],
     ['5.1940', '5.1940'],
     ['97999999.9902', '97,999,999.9902'],
+    ['-2.4500', '\u22122.4500'],
   ])('writes %j with four places', (decimal, amount) => {
     expect(exactAmountOf(decimal)).toBe(amount);
   });

@@ -17,14 +17,17 @@ const withPlaces = (places: number) => new Intl.NumberFormat('en', { minimumFrac
 const amounts = withPlaces(2);
 const exactAmounts = withPlaces(4);
 
+/** The minus sign that is as wide as a figure; `Intl` writes a hyphen for "en". */
+const withMinus = (figures: string) => figures.replace('-', '\u2212');
+
 /** "1284.00" → "1,284.00", from the decimal string itself: it never becomes a float. */
 export function amountOf(decimal: string): string {
-  return amounts.format(decimal as Intl.StringNumericLiteral);
+  return withMinus(amounts.format(decimal as Intl.StringNumericLiteral));
 }
 
 /** "5.194" → "5.1940": to the hundredth of a cent, where nothing has been rounded. */
 export function exactAmountOf(decimal: string): string {
-  return exactAmounts.format(decimal as Intl.StringNumericLiteral);
+  return withMinus(exactAmounts.format(decimal as Intl.StringNumericLiteral));
 }
 
 /** Whether an amount needs smaller figures to fit where it is the largest thing on the page. */
