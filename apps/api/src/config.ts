@@ -81,6 +81,12 @@ export const Settings = Type.Object({
     maximum: 1024,
     expects: 'a whole number from 1 to 1024',
   }),
+  PASSWORD_MIN_LENGTH: Type.Integer({
+    default: 15,
+    minimum: 8,
+    maximum: 128,
+    expects: 'a whole number from 8 to 128',
+  }),
   PERMISSIONS: Type.Enum(['roles', 'authenticated'], { default: 'roles', expects: 'roles or authenticated' }),
   DEMO: Type.Optional(Type.Boolean({ expects: 'true, false, 1, 0, on or off' })),
   ALLOWED_HOSTS: Type.Array(Type.String({ pattern: host }), {

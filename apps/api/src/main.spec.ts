@@ -42,7 +42,7 @@ describe('a command line', () => {
   });
 
   it('makes a user with a password from a pipe', async () => {
-    const { code, out } = await run(['users:create', 'eve', '--staff'], {}, 'from a pipe\n');
+    const { code, out } = await run(['users:create', 'eve', '--staff'], {}, 'from a pipe, by hand\n');
     expect([code, out]).toEqual([0, 'Made user eve (id 1, staff).\n']);
   });
 

@@ -7,8 +7,13 @@ import { type Settings, Shop } from './shop.ts';
 
 const { signingKey, password, users, inactive } = about.settings;
 
-/** Old clients know nothing of roles, every list begins empty, and the tokens of the recording are good. */
-const parity: Settings = { PERMISSIONS: 'authenticated', DEMO: 'off', SIGNING_KEY: signingKey };
+/** Old clients know nothing of roles and have short passwords, every list begins empty, and recorded tokens are good. */
+const parity: Settings = {
+  PERMISSIONS: 'authenticated',
+  PASSWORD_MIN_LENGTH: '8',
+  DEMO: 'off',
+  SIGNING_KEY: signingKey,
+};
 
 const ownFile = async (): Promise<ShopDatabase> => ({ settings: {}, close: () => Promise.resolve() });
 

@@ -19,6 +19,8 @@ describe('readCommand', () => {
       { name: 'users:create', user: 'eve', isStaff: true, state: 'inactive' },
     ],
     [['users:set', 'eve', 'deleted'], { name: 'users:set', user: 'eve', state: 'deleted' }],
+    [['users:password', 'eve'], { name: 'users:password', user: 'eve' }],
+    [['users:unlock', 'eve'], { name: 'users:unlock', user: 'eve' }],
     [['users:purge', 'eve'], { name: 'users:purge', user: 'eve' }],
   ])('understands %j', (args, command) => {
     expect(readCommand(args)).toEqual(command);
@@ -103,7 +105,9 @@ describe('runCommand', () => {
       'a good password',
       'a user name has 1 to 150',
     ],
-    ['a short password', { ...eve, user: 'ed' }, 'seven77', 'a password has at least 8 characters'],
+    ['a short password', { ...eve, user: 'ed' }, 'only 14 charac', 'It must contain at least 15 characters.'],
+    ['a common password', { ...eve, user: 'ed' }, 'passwordpassword', 'This password is too common.'],
+    ['a name as password', { ...eve, user: 'edwina' }, 'edwina edwina edwina', 'similar to the username'],
   ])('refuses %s', async (_what, command, password, message) => {
     await run(eve);
     await expect(run(command, { password })).rejects.toThrow(message);
@@ -119,6 +123,26 @@ describe('runCommand', () => {
     expect(await canSignIn()).toBe(true);
   });
 
+  it('asks for fewer characters where the setting says so', async () => {
+    const env = { PASSWORD_MIN_LENGTH: '8' };
+    expect(await run(eve, { password: 'P_assw0rd***', env })).toMatch('Made user eve');
+    expect(await canSignIn('P_assw0rd***')).toBe(true);
+  });
+
+  it('gives a user another password, which must be a good one', async () => {
+    await run(eve);
+    const change = { name: 'users:password', user: 'eve' } as const;
+    await expect(run(change, { password: 'too short' })).rejects.toThrow('This password is too short.');
+    expect(await canSignIn()).toBe(true);
+    expect(await run(change, { password: 'another good password' })).toBe('User eve has a new password.');
+    expect(await canSignIn()).toBe(false);
+    expect(await canSignIn('another good password')).toBe(true);
+  });
+
+  it('unlocks a user name, also one that nobody has', async () => {
+    expect(await run({ name: 'users:unlock', user: 'nobody' })).toBe('User nobody may try again.');
+  });
+
   it('keeps the name of a deleted user, and frees that of a purged one', async () => {
     await run(eve);
     await run({ name: 'users:set', user: 'eve', state: 'deleted' });
@@ -129,6 +153,7 @@ describe('runCommand', () => {
 
   it.each([
     { name: 'users:set', user: 'nobody', state: 'active' } as const,
+    { name: 'users:password', user: 'nobody' } as const,
     { name: 'users:purge', user: 'nobody' } as const,
   ])('says when there is no such user: $name', async (command) => {
     await expect(run(command)).rejects.toThrow('there is no user nobody');

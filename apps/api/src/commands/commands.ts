@@ -4,7 +4,16 @@ import { type Config, ConfigError } from '../config.ts';
 import { type Database, connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { seedDemo } from '../demo/seed.ts';
-import { type UserState, createUser, purgeUser, setUserState } from '../users/user-store.ts';
+import { passwordProblems, passwordRules } from '../users/new-password.ts';
+import { forgetFailures } from '../users/sign-in-throttle.ts';
+import {
+  UserError,
+  type UserState,
+  createUser,
+  purgeUser,
+  setPassword,
+  setUserState,
+} from '../users/user-store.ts';
 
 export const usage = `Usage: npm run -s api -- [command]
 
@@ -13,6 +22,8 @@ export const usage = `Usage: npm run -s api -- [command]
   seed                          fill an empty database with the demo shop
   users:create NAME [--staff] [--inactive]
                                 make a user; the password is asked for, or read from standard input
+  users:password NAME           give a user a new password; asked for or read as above
+  users:unlock NAME             forget the failed sign-ins of a user name
   users:set NAME active|inactive|deleted
                                 let a user in, keep them out, or treat them as absent (active brings them back)
   users:purge NAME              remove a user for good
@@ -37,7 +48,7 @@ export type Command =
       readonly state: UserState;
     }
   | { readonly name: 'users:set'; readonly user: string; readonly state: UserState }
-  | { readonly name: 'users:purge'; readonly user: string };
+  | { readonly name: 'users:password' | 'users:unlock' | 'users:purge'; readonly user: string };
 
 const states: readonly string[] = ['active', 'inactive', 'deleted'] satisfies UserState[];
 
@@ -48,6 +59,8 @@ const shapes = {
   migrate: { options: {}, takes: 0 },
   seed: { options: {}, takes: 0 },
   'users:create': { options: { staff: { type: 'boolean' }, inactive: { type: 'boolean' } }, takes: 1 },
+  'users:password': { options: {}, takes: 1 },
+  'users:unlock': { options: {}, takes: 1 },
   'users:set': { options: {}, takes: 2 },
   'users:purge': { options: {}, takes: 1 },
 } as const;
@@ -89,6 +102,8 @@ export function readCommand(args: readonly string[]): Command {
       if (!states.includes(state))
         throw new UsageError(`a user is active, inactive or deleted; not ${state}`);
       return { name, user, state: state as UserState };
+    case 'users:password':
+    case 'users:unlock':
     case 'users:purge':
       return { name, user };
     default:
@@ -105,6 +120,15 @@ export interface Terminal {
 /** The commands that do one thing to the database and end. */
 export type DatabaseCommand = Exclude<Command, { name: 'serve' | 'help' }>;
 
+/** Reads the password that a command gives to a user, if it gives one. @throws UserError if it will not do */
+async function newPassword(command: DatabaseCommand, config: Config, terminal: Terminal): Promise<string> {
+  if (command.name !== 'users:create' && command.name !== 'users:password') return '';
+  const password = await terminal.readPassword();
+  const problems = await passwordProblems(password, command.user, passwordRules(config));
+  if (problems.length) throw new UserError(problems.join(' '));
+  return password;
+}
+
 /** Runs a command on a database that is brought up to date first. */
 export async function runCommand(
   command: DatabaseCommand,
@@ -114,7 +138,7 @@ export async function runCommand(
   if (command.name === 'seed' && config.isProduction) {
     throw new ConfigError('the demo shop is refused when NODE_ENV=production');
   }
-  const password = command.name === 'users:create' ? await terminal.readPassword() : '';
+  const password = await newPassword(command, config, terminal);
   const database = connect(config.database);
   try {
     const line = await database.exclusively(async (patient) => {
@@ -145,6 +169,12 @@ async function act(
       const id = await createUser(database, { username: user, password, isStaff, state });
       return `Made user ${user} (id ${id}${isStaff ? ', staff' : ''}${state === 'inactive' ? ', inactive' : ''}).`;
     }
+    case 'users:password':
+      await setPassword(database, command.user, password);
+      return `User ${command.user} has a new password.`;
+    case 'users:unlock':
+      await forgetFailures(database, command.user);
+      return `User ${command.user} may try again.`;
     case 'users:set':
       await setUserState(database, command.user, command.state);
       return `User ${command.user} is ${command.state}.`;

@@ -76,7 +76,7 @@ export function userStore(database: Database): TimedUserStore {
   };
 }
 
-/** @throws UserError if the name or the password will not do, or the name is taken */
+/** Takes any password: whether it will do is for `passwordProblems` to say. @throws UserError if the name will not do */
 export async function createUser(
   database: Database,
   { username: given, password, isStaff = false, state = 'active' }: NewUser,
@@ -85,7 +85,6 @@ export async function createUser(
   if (!goodName.test(username)) {
     throw new UserError('a user name has 1 to 150 letters, digits and @ . + - _ only');
   }
-  if (Array.from(password).length < 8) throw new UserError('a password has at least 8 characters');
   const row = {
     username,
     folded_username: folded(username),
@@ -108,6 +107,16 @@ const noSuchUser = (username: string) => new UserError(`there is no user ${usern
 export async function setUserState(database: Database, username: string, state: UserState): Promise<void> {
   const name = username.normalize('NFKC');
   const changed = await database.write((trx) => trx('users').where('username', name).update({ state }));
+  if (!changed) throw noSuchUser(username);
+}
+
+/** Gives a user a new password, whatever it is. @throws UserError */
+export async function setPassword(database: Database, username: string, password: string): Promise<void> {
+  const name = username.normalize('NFKC');
+  const made = await hashPassword(password);
+  const changed = await database.write((trx) =>
+    trx('users').where('username', name).update({ password: made }),
+  );
   if (!changed) throw noSuchUser(username);
 }
 
