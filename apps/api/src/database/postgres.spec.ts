@@ -195,6 +195,15 @@ describe('a PostgreSQL database', () => {
     });
   });
 
+  it('does not give a connection to the next one in the middle of a transaction', async () => {
+    const one = connectTo(own.url, { poolSize: 1 });
+    await one.knex.raw('begin');
+    await one.knex.raw('select 1');
+    const begun = one.prepare('select now() < statement_timestamp() as before');
+    expect(await begun.get()).toEqual({ before: false });
+    await one.close();
+  });
+
   it('closes in time though nobody answers', async () => {
     await database.knex('products');
     gate.freeze();
