@@ -14,6 +14,7 @@ import { answerError, answerNotFound } from './http/problems.ts';
 import { readableUrl } from './http/readable-url.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders } from './http/security-headers.ts';
+import { cleanForwardedHeaders } from './http/trusted-proxies.ts';
 import { registerApiRoot } from './resource/api-root.ts';
 import { ModelViewSet } from './resource/model-view-set.ts';
 import { permissions } from './resource/permissions.ts';
@@ -38,6 +39,7 @@ export type AppConfig = Pick<
   | 'HASHING_CONCURRENCY'
   | 'PERMISSIONS'
   | 'ALLOWED_HOSTS'
+  | 'TRUSTED_PROXIES'
 >;
 
 export interface AppParts {
@@ -69,6 +71,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
     // A request that was accepted is answered, also while closing.
     return503OnClosing: false,
+    trustProxy: config.TRUSTED_PROXIES,
     rewriteUrl: ({ url = '' }) => readableUrl(url),
     // An id may be as long as an address: it is no such row, as any other.
     routerOptions: { maxParamLength: 16 * 1024 },
@@ -84,6 +87,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   app.addHook('onClose', () => database.close());
   cleanSessions(app, database, config.ACCESS_TOKEN_LIFETIME);
 
+  cleanForwardedHeaders(app);
   requestLog(app);
   apiHeaders(app);
   await app.register(fastifyCompress, {

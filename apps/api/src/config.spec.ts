@@ -28,6 +28,7 @@ describe('readConfig', () => {
       PERMISSIONS: 'roles',
       DEMO: true,
       ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]'],
+      TRUSTED_PROXIES: [],
       LOG_LEVEL: 'info',
       isProduction: false,
     });
@@ -42,6 +43,7 @@ describe('readConfig', () => {
         LOGIN_THROTTLE: 'off',
         ALLOWED_HOSTS: 'shop.example, .example.org,*,[2001:db8::1]',
         PERMISSIONS: 'authenticated',
+        TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,2001:db8::/32',
       }),
     ).toMatchObject({
       PORT: 0,
@@ -50,6 +52,7 @@ describe('readConfig', () => {
       LOGIN_THROTTLE: false,
       ALLOWED_HOSTS: ['shop.example', '.example.org', '*', '[2001:db8::1]'],
       PERMISSIONS: 'authenticated',
+      TRUSTED_PROXIES: ['127.0.0.1', '10.0.0.0/8', '2001:db8::/32'],
     });
   });
 
@@ -90,6 +93,13 @@ describe('readConfig', () => {
     ['ALLOWED_HOSTS', '', 'ALLOWED_HOSTS must be host names with commas between them'],
     ['ALLOWED_HOSTS', 'a b', 'ALLOWED_HOSTS must be host names with commas between them'],
     ['ALLOWED_HOSTS', 'http://shop.example', 'ALLOWED_HOSTS must be host names with commas between them'],
+    [
+      'TRUSTED_PROXIES',
+      '',
+      'TRUSTED_PROXIES must be addresses or ranges (10.0.0.0/8) with commas between them',
+    ],
+    ['TRUSTED_PROXIES', '0.0.0.0/0', 'TRUSTED_PROXIES must be addresses or ranges'],
+    ['TRUSTED_PROXIES', '127.0.0.1,proxy.example', 'TRUSTED_PROXIES must be addresses or ranges'],
     [
       'LOG_LEVEL',
       'loud',

@@ -11,6 +11,7 @@ import {
   databaseUrlForms,
   readDatabaseUrl,
 } from './database/database-url.ts';
+import { isNetwork } from './http/trusted-proxies.ts';
 
 const tenYears = 10 * 365 * 86_400;
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -93,6 +94,10 @@ export const Settings = Type.Object({
     default: ['localhost', '127.0.0.1', '[::1]'],
     minItems: 1,
     expects: 'host names with commas between them (.example.com with its subdomains, * for any)',
+  }),
+  TRUSTED_PROXIES: Type.Array(Type.Refine(Type.String(), isNetwork), {
+    default: [],
+    expects: 'addresses or ranges (10.0.0.0/8) with commas between them',
   }),
   LOG_LEVEL: Type.Enum(levels, { default: 'info', expects: `one of ${levels.join(', ')}` }),
 });

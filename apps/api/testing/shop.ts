@@ -22,6 +22,7 @@ export const testConfig: AppConfig = {
   HASHING_CONCURRENCY: 1,
   PERMISSIONS: 'roles',
   ALLOWED_HOSTS: ['localhost'],
+  TRUSTED_PROXIES: [],
 };
 
 export interface Shop {
