@@ -50,7 +50,12 @@ async function run(args: readonly string[]): Promise<void> {
   const app = await openServer(config, command.web);
   const signals = closeWithGrace({ delay: grace, logger: app.log }, async ({ err }) => {
     if (err) app.log.fatal({ err }, 'stopping after an error nobody caught');
+    // Who has not got an answer by then will not get one: the end is to be orderly all the same.
+    const lastCall = setTimeout(() => {
+      app.server.closeAllConnections();
+    }, grace - 1000);
     await app.close();
+    clearTimeout(lastCall);
   });
   try {
     await app.listen({ host: config.HOST, port: config.PORT });
