@@ -125,6 +125,22 @@ describe('a server', () => {
     expect(out).toContain('P_assw0rd***');
   });
 
+  it('ends in time and well, although somebody never finishes a request', async () => {
+    const { child, listens, ended } = start([]);
+    const { port } = new URL(await listens);
+    const client = dial(Number(port), '127.0.0.1');
+    client.on('error', () => undefined);
+    await once(client, 'connect');
+    client.write('POST /api/token/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\n{');
+    const drip = setInterval(() => client.write(' '), 1000);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill('SIGTERM');
+    const { code } = await ended;
+    clearInterval(drip);
+    client.destroy();
+    expect(code).toBe(0);
+  });
+
   it('greets nobody without the demo', async () => {
     const { child, listens, ended } = start([], { DEMO: 'off' });
     await listens;
