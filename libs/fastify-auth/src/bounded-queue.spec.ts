@@ -1,6 +1,6 @@
 import { ApiException } from '@latchkey/drf';
 import { describe, expect, it } from 'vitest';
-import { BoundedQueue } from './bounded-queue.ts';
+import { BoundedQueue, KeyedQueues } from './bounded-queue.ts';
 
 /** Work that ends when it is told to. */
 class Work {
@@ -59,5 +59,26 @@ describe('BoundedQueue', () => {
     await work.end('b');
     await failed;
     expect(await next).toBe('b');
+  });
+});
+
+describe('KeyedQueues', () => {
+  it('keeps a queue for each key, and forgets those that are empty', async () => {
+    const work = new Work();
+    const queues = new KeyedQueues({ concurrency: 1, waiting: 1 });
+    const results = [
+      queues.run('x', work.of('a')),
+      queues.run('x', work.of('b')),
+      queues.run('x', work.of('c')).catch((error: unknown) => (error as ApiException).status),
+      queues.run('y', work.of('d')),
+    ];
+    expect(work.begun).toEqual(['a', 'd']);
+    expect(queues.size).toBe(2);
+    await work.end('a');
+    await work.end('d');
+    expect(queues.size).toBe(1);
+    await work.end('b');
+    expect(await Promise.all(results)).toEqual(['a', 'b', 503, 'd']);
+    expect(queues.size).toBe(0);
   });
 });

@@ -28,6 +28,10 @@ export class BoundedQueue {
     this.#limits = limits;
   }
 
+  get isIdle(): boolean {
+    return this.#running === 0;
+  }
+
   /** Does the work when it is its turn: first come, first served. @throws ApiException 503 if too much waits already */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#running < this.#limits.concurrency) this.#running++;
@@ -43,5 +47,31 @@ export class BoundedQueue {
       if (next) next();
       else this.#running--;
     }
+  }
+}
+
+/** A queue for each key, as long as there is something in it. */
+export class KeyedQueues {
+  readonly #limits: QueueLimits;
+  readonly #queues = new Map<string, BoundedQueue>();
+
+  constructor(limits: QueueLimits) {
+    this.#limits = limits;
+  }
+
+  /** @throws ApiException 503 if too much waits already that has this key */
+  async run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const queue = this.#queues.get(key) ?? new BoundedQueue(this.#limits);
+    this.#queues.set(key, queue);
+    try {
+      return await queue.run(work);
+    } finally {
+      if (queue.isIdle) this.#queues.delete(key);
+    }
+  }
+
+  /** How many keys there are. */
+  get size(): number {
+    return this.#queues.size;
   }
 }

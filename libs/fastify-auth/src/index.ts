@@ -5,6 +5,13 @@ export { BoundedQueue, type QueueLimits } from './bounded-queue.ts';
 export { fastifyAuth } from './fastify-auth.ts';
 export { type FastifyAuthOptions, shortestSigningKey } from './options.ts';
 export type { NewSession, Revocation, Session, SessionStore } from './session-store.ts';
-export type { AuthUser, SignInAttempt, SignInReservation, SignInThrottle, UserStore } from './stores.ts';
+export type {
+  AuthUser,
+  SignInAttempt,
+  SignInOutlook,
+  SignInReservation,
+  SignInThrottle,
+  UserStore,
+} from './stores.ts';
 export type { TokenId } from './token-codec.ts';
 export { type View, acceptAnyBody, answerApiException, registerView, requestData } from './view.ts';

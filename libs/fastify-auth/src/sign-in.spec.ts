@@ -37,6 +37,8 @@ class SlowUsers extends MemoryUsers {
   }
 }
 
+const statusOf = (error: unknown) => (error as ApiException).status;
+
 class CountingThrottle implements SignInThrottle {
   readonly calls: [what: string, attempt: SignInAttempt][] = [];
   waits = 0;
@@ -45,9 +47,9 @@ class CountingThrottle implements SignInThrottle {
       this.calls.push(['succeeded', attempt]);
     },
   };
-  async wait(of: SignInAttempt) {
-    this.calls.push(['wait', of]);
-    return this.waits;
+  async look(of: SignInAttempt) {
+    this.calls.push(['look', of]);
+    return { wait: this.waits, budget: of.username };
   }
   async reserve(of: SignInAttempt) {
     this.calls.push(['reserve', of]);
@@ -73,7 +75,7 @@ describe('createSignIn', () => {
   it('reserves before it looks at the password, and gives back for a good one', async () => {
     expect(await signIn()).toEqual(ada);
     expect(throttle.calls).toEqual([
-      ['wait', attempt],
+      ['look', attempt],
       ['reserve', attempt],
       ['succeeded', attempt],
     ]);
@@ -84,12 +86,12 @@ describe('createSignIn', () => {
       status: 401,
       body: { detail: 'No active account found with the given credentials' },
     });
-    expect(throttle.calls.map(([what]) => what)).toEqual(['wait', 'reserve']);
+    expect(throttle.calls.map(([what]) => what)).toEqual(['look', 'reserve']);
   });
 
   it.each([
-    ['before it would queue', { waits: 59.2 }, ['wait']],
-    ['when nothing is left to reserve', { reservation: 59.2 }, ['wait', 'reserve']],
+    ['before it would queue', { waits: 59.2 }, ['look']],
+    ['when nothing is left to reserve', { reservation: 59.2 }, ['look', 'reserve']],
   ])('answers 429 %s, without looking at the password', async (_when, answer, calls) => {
     Object.assign(throttle, answer);
     expect(await refusal()).toMatchObject({
@@ -165,6 +167,22 @@ describe('createSignIn', () => {
     });
   });
 
+  it('leaves room in the queue for others when very many try one name', async () => {
+    const hashing = new BoundedQueue({ concurrency: 1, waiting: 5 });
+    const free = Promise.withResolvers<void>();
+    const before = hashing.run(() => free.promise);
+    const tries = createSignIn({ users, throttle, hashing }, watch);
+    const flood = Array.from({ length: 150 }, async () => tries(attempt, 'adaada').then(() => 200, statusOf));
+    const other = tries({ ...attempt, username: 'nobody' }, 'wrong').catch(statusOf);
+    await new Promise((settled) => setImmediate(settled));
+    free.resolve();
+    await before;
+    expect(await other).toBe(401);
+    const statuses = await Promise.all(flood);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(102);
+    expect(statuses.filter((status) => status === 503)).toHaveLength(48);
+  });
+
   it('answers 503 when too many wait, and reserves nothing for them', async () => {
     const hashing = new BoundedQueue({ concurrency: 1, waiting: 0 });
     const free = Promise.withResolvers<void>();
@@ -173,7 +191,7 @@ describe('createSignIn', () => {
       status: 503,
       headers: { 'retry-after': '1' },
     });
-    expect(throttle.calls.map(([what]) => what)).toEqual(['wait']);
+    expect(throttle.calls.map(([what]) => what)).toEqual(['look']);
     free.resolve();
     await before;
   });

@@ -1,7 +1,7 @@
 // Who may sign in: the budgets first, then the password, and the same answer at the same time for every failure.
 import { setTimeout } from 'node:timers/promises';
 import { authenticationFailed, throttled } from '@latchkey/drf';
-import { BoundedQueue } from './bounded-queue.ts';
+import { BoundedQueue, KeyedQueues } from './bounded-queue.ts';
 import type { CheckedOptions } from './options.ts';
 import type { AuthUser, SignInAttempt } from './stores.ts';
 
@@ -18,6 +18,9 @@ export type SignIn = (attempt: SignInAttempt, password: string) => Promise<AuthU
 
 export type SignInOptions = Pick<CheckedOptions, 'users' | 'throttle' | 'hashing'>;
 
+/** Of one budget few are judged at once, in each process, so that what is not known to have failed yet stays within it. */
+const perBudget = { concurrency: 2, waiting: 100 };
+
 /** All at once. */
 const unlimited = () => new BoundedQueue({ concurrency: Infinity, waiting: 0 });
 
@@ -25,10 +28,15 @@ export function createSignIn(
   { users, throttle, hashing = unlimited() }: SignInOptions,
   { now, sleep } = stopwatch,
 ): SignIn {
-  /** Refuses those who have to wait before they take a place in the queue. */
-  async function admit(attempt: SignInAttempt): Promise<void> {
-    const wait = (await throttle?.wait(attempt)) ?? 0;
+  const budgets = new KeyedQueues(perBudget);
+
+  /** A flood of guesses waits in a queue of its own, and leaves room in the one for all. */
+  async function inTurn<Result>(attempt: SignInAttempt, work: () => Promise<Result>): Promise<Result> {
+    const inQueue = () => hashing.run(work);
+    if (!throttle) return inQueue();
+    const { wait, budget } = await throttle.look(attempt);
     if (wait > 0) throw throttled(wait);
+    return budgets.run(budget, inQueue);
   }
 
   /** Reserved at the last moment: what waits in the queue holds no budget that another sign-in would need. */
@@ -53,8 +61,7 @@ export function createSignIn(
   }
 
   return async (attempt, password) => {
-    await admit(attempt);
-    const { user, began } = await hashing.run(() => judge(attempt, password));
+    const { user, began } = await inTurn(attempt, () => judge(attempt, password));
     if (user) return user;
     await waitForSchedule(began, password);
     throw authenticationFailed('No active account found with the given credentials');

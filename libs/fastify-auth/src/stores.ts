@@ -40,10 +40,18 @@ export interface SignInReservation {
   succeeded(): Promise<void>;
 }
 
+/** What an attempt has to expect. */
+export interface SignInOutlook {
+  /** Seconds until it may be tried; 0 if it may be now. */
+  readonly wait: number;
+  /** Names the failures that it would be counted with. */
+  readonly budget: string;
+}
+
 /** Slows down guessing. */
 export interface SignInThrottle {
-  /** Seconds to wait until this may be tried, 0 if it may be now: a quick look that changes nothing. */
-  wait(attempt: SignInAttempt): Promise<number>;
+  /** A quick look that changes nothing. */
+  look(attempt: SignInAttempt): Promise<SignInOutlook>;
   /** Takes a failure out of the budgets, atomically. @returns the seconds to wait if there is none left */
   reserve(attempt: SignInAttempt): Promise<SignInReservation | number>;
 }

@@ -168,9 +168,9 @@ describe('POST /api/token/ with a throttle', () => {
   it('tells it who tries, and answers 429 when it says so', async () => {
     const asked: SignInAttempt[] = [];
     const throttle: SignInThrottle = {
-      wait: async (attempt) => {
+      look: async (attempt) => {
         asked.push(attempt);
-        return 60;
+        return { wait: 60, budget: '' };
       },
       reserve: async () => 60,
     };
@@ -183,7 +183,7 @@ describe('POST /api/token/ with a throttle', () => {
 
   it('does not ask it about a body that is no sign-in', async () => {
     const unasked = async () => Promise.reject(new Error('asked'));
-    const server = await serve({ throttle: { wait: unasked, reserve: unasked } });
+    const server = await serve({ throttle: { look: unasked, reserve: unasked } });
     expect((await post(server, obtain, { username: 'ada' })).statusCode).toBe(400);
   });
 });

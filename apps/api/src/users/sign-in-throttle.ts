@@ -88,9 +88,14 @@ export function signInThrottle(database: Database): SignInThrottle {
     const rows = new Map((await states.all(now, ...names)).map((row) => [row.key, row]));
     const left = (name: string) => secondsOf(Number(rows.get(name)?.expire ?? now) - now);
     const isKnown = rows.has(names[0]);
-    if (isKnown) return { isKnown, wait: left(names[1]), knownFor: left(names[0]) };
+    if (isKnown) return { isKnown, budget: device, wait: left(names[1]), knownFor: left(names[0]) };
     const isSpent = (rows.get(names[3])?.points ?? 0) >= failuresPerAddress;
-    return { isKnown, wait: Math.max(left(names[2]), isSpent ? left(names[3]) : 0), knownFor: 0 };
+    return {
+      isKnown,
+      budget: account,
+      wait: Math.max(left(names[2]), isSpent ? left(names[3]) : 0),
+      knownFor: 0,
+    };
   }
 
   /** @returns the seconds to wait, 0 if a failure could be taken from the budget of an account or a device */
@@ -127,13 +132,12 @@ export function signInThrottle(database: Database): SignInThrottle {
   }
 
   return {
-    wait: async (attempt) => (await look(keysOf(attempt))).wait,
+    look: (attempt) => look(keysOf(attempt)),
     reserve: async (attempt) => {
       await collect();
       const keys = keysOf(attempt);
-      const { isKnown, wait, knownFor } = await look(keys);
+      const { isKnown, budget, wait, knownFor } = await look(keys);
       if (wait > 0) return wait;
-      const budget = isKnown ? keys.device : keys.account;
       // Those who guess from the network of a known device must not lock it out, either.
       const networkWait = isKnown ? 0 : await takeFromNetwork(keys.network);
       if (networkWait > 0) return networkWait;
