@@ -1,7 +1,13 @@
 // The table of contents: everything the server is made of, by name and in order.
 import { METHODS } from 'node:http';
 import fastifyCompress from '@fastify/compress';
-import { BoundedQueue, acceptAnyBody, fastifyAuth } from '@latchkey/fastify-auth';
+import {
+  BoundedQueue,
+  type SessionStore,
+  type SignInThrottle,
+  acceptAnyBody,
+  fastifyAuth,
+} from '@latchkey/fastify-auth';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
@@ -54,6 +60,10 @@ export interface AppParts {
   readonly now?: () => number;
   /** What is served below `/api/v0/`. Default: all that the shop has. */
   readonly resources?: readonly Resource[];
+  /** Default: the one in the database. */
+  readonly sessions?: SessionStore;
+  /** Default: the one in the database. It is asked unless `LOGIN_THROTTLE` is off. */
+  readonly throttle?: SignInThrottle;
 }
 
 /** Where the frozen API is that speaks DRF. */
@@ -108,13 +118,13 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       signingKey,
       accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,
-      sessions: sessionStore(database),
+      sessions: parts.sessions ?? sessionStore(database),
       rotateRefreshTokens: config.ROTATE_REFRESH_TOKENS,
       blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,
       refreshGrace: config.REFRESH_GRACE,
       reuseRevokes: config.REUSE_REVOKES,
       hashing: new BoundedQueue({ concurrency: config.HASHING_CONCURRENCY, waiting: longestHashingQueue }),
-      ...(config.LOGIN_THROTTLE && { throttle: signInThrottle(database) }),
+      ...(config.LOGIN_THROTTLE && { throttle: parts.throttle ?? signInThrottle(database) }),
       now,
     });
     await guarded.register(async (api) => {

@@ -18,13 +18,15 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Whether there is a channel to it, as `fork` makes one. */
   readonly hasChannel?: boolean;
+  /** The file it runs; default: the server's own. */
+  readonly file?: string;
 }
 
 export function startProgram(
   args: readonly string[],
-  { env, input = '', cwd = '.', hasChannel = false }: ProgramOptions,
+  { env, input = '', cwd = '.', hasChannel = false, file = main }: ProgramOptions,
 ): Program {
-  const child = spawn(process.execPath, ['--conditions=@latchkey/source', main, ...args], {
+  const child = spawn(process.execPath, ['--conditions=@latchkey/source', file, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],

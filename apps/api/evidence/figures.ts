@@ -1,0 +1,23 @@
+// How much each proof does: little with the other specs, much with `EVIDENCE=large`.
+
+const table = {
+  T1: { small: { rounds: 20, atOnce: 200 }, large: { rounds: 500, atOnce: 200 } },
+  T2: { small: { rounds: 20, atOnce: 200 }, large: { rounds: 500, atOnce: 200 } },
+};
+
+type Size = 'small' | 'large';
+type Figures = { readonly [Proof in keyof typeof table]: (typeof table)[Proof][Size] };
+
+function sizeOf(text: string): Size {
+  if (text === 'small' || text === 'large') return text;
+  throw new Error(`EVIDENCE must be small or large, got ${JSON.stringify(text)}`);
+}
+
+const size = sizeOf(process.env['EVIDENCE'] ?? 'small');
+
+export const figures = Object.fromEntries(
+  Object.entries(table).map(([proof, row]) => [proof, row[size]]),
+) as Figures;
+
+/** Milliseconds after which a proof hangs. */
+export const patience = { small: 120_000, large: 3_600_000 }[size];

@@ -1,0 +1,95 @@
+// Servers for proofs: the real app on a database that outlives it, one or several of them, here or in processes.
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { connectTo, makeEmptyDatabase } from '../testing/database.ts';
+import { password, signingKey, testConfig } from '../testing/shop.ts';
+import { type Program, startProgram } from '../testing/program.ts';
+import { type AppConfig, buildApp } from '../src/app.ts';
+import type { Database } from '../src/database/connect.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { createUser } from '../src/users/user-store.ts';
+import { type Mistake, mistakes } from './broken.ts';
+
+const brokenServer = join(import.meta.dirname, 'broken-server.ts');
+
+/** Rotation that cannot fork, for clients of JSON mode. */
+const rotation = {
+  ROTATE_REFRESH_TOKENS: true,
+  BLACKLIST_AFTER_ROTATION: true,
+  REFRESH_GRACE: 30,
+  REUSE_REVOKES: true,
+};
+
+/** Seconds in which a spent token gets its successor again. */
+export const grace = rotation.REFRESH_GRACE;
+
+/** A migrated database with carl, a customer, in a file or on PostgreSQL, and all that runs on it. */
+export class Site {
+  readonly url: string;
+  /** A connection beside those of the servers. */
+  readonly database: Database;
+  readonly #drop: () => Promise<void>;
+  readonly #apps: FastifyInstance[] = [];
+  readonly #programs: Program[] = [];
+
+  private constructor(url: string, database: Database, drop: () => Promise<void>) {
+    this.url = url;
+    this.database = database;
+    this.#drop = drop;
+  }
+
+  static async open(): Promise<Site> {
+    const { url, drop } = await makeEmptyDatabase();
+    const database = connectTo(url);
+    await migrate(database);
+    await createUser(database, { username: 'carl', password });
+    return new Site(url, database, drop);
+  }
+
+  /** An app in this process, with a connection of its own. */
+  async serve(config: Partial<AppConfig> = {}, mistake?: Mistake): Promise<FastifyInstance> {
+    const database = connectTo(this.url);
+    const parts = mistake === undefined ? {} : mistakes[mistake](database);
+    const settings = { ...testConfig, ...rotation, ...config };
+    const app = await buildApp(settings, { signingKey, ...parts, database });
+    this.#apps.push(app);
+    return app;
+  }
+
+  /** A process that serves. */
+  start(env: Readonly<Record<string, string>> = {}, mistake?: Mistake): Program {
+    const program = startProgram([], {
+      ...(mistake === undefined ? {} : { file: brokenServer }),
+      env: {
+        MISTAKE: mistake ?? '',
+        DATABASE_URL: this.url,
+        DEMO: 'off',
+        PORT: '0',
+        SIGNING_KEY: signingKey,
+        LOGIN_THROTTLE: 'off',
+        LOG_LEVEL: 'info',
+        ...Object.fromEntries(Object.entries(rotation).map(([name, value]) => [name, `${value}`])),
+        ...env,
+      },
+    });
+    this.#programs.push(program);
+    return program;
+  }
+
+  async close(): Promise<void> {
+    for (const { child } of this.#programs) child.kill('SIGKILL');
+    await Promise.all(this.#programs.map(({ ended }) => ended));
+    for (const app of this.#apps) await app.close();
+    await this.database.close();
+    await this.#drop();
+  }
+}
+
+/** Where the database keeps a time that has passed. */
+const times = ['rotated_at', 'created_at', 'revoked_at'] as const;
+
+/** Lets time pass for all sessions: the database's clock stands, its times move. */
+export async function pass({ knex, write }: Database, seconds: number): Promise<void> {
+  const shifted = times.map((column) => [column, knex.raw('?? - ?', [column, seconds * 1000])] as const);
+  await write((transaction) => transaction('sessions').update(Object.fromEntries(shifted)));
+}
