@@ -3,6 +3,8 @@
 const table = {
   T1: { small: { rounds: 20, atOnce: 200 }, large: { rounds: 500, atOnce: 200 } },
   T2: { small: { rounds: 20, atOnce: 200 }, large: { rounds: 500, atOnce: 200 } },
+  T3: { small: { times: 100 }, large: { times: 1000 } },
+  S3: { small: { mutations: 10_000 }, large: { mutations: 200_000 } },
 };
 
 type Size = 'small' | 'large';

@@ -50,7 +50,8 @@ export class Site {
   async serve(config: Partial<AppConfig> = {}, mistake?: Mistake): Promise<FastifyInstance> {
     const database = connectTo(this.url);
     const parts = mistake === undefined ? {} : mistakes[mistake](database);
-    const settings = { ...testConfig, ...rotation, ...config };
+    const hosts = { ALLOWED_HOSTS: ['localhost', '127.0.0.1'] };
+    const settings = { ...testConfig, ...hosts, ...rotation, ...config };
     const app = await buildApp(settings, { signingKey, ...parts, database });
     this.#apps.push(app);
     return app;
