@@ -9,6 +9,7 @@ import {
   fastifyAuth,
 } from '@latchkey/fastify-auth';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { auditSignIns } from './audit/sign-in-audit.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { collectOpenApi } from './docs/collect-openapi.ts';
@@ -124,6 +125,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       refreshGrace: config.REFRESH_GRACE,
       reuseRevokes: config.REUSE_REVOKES,
       hashing: new BoundedQueue({ concurrency: config.HASHING_CONCURRENCY, waiting: longestHashingQueue }),
+      audit: auditSignIns(app, database, signingKey),
       ...(config.LOGIN_THROTTLE && { throttle: parts.throttle ?? signInThrottle(database) }),
       now,
     });

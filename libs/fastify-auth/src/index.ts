@@ -8,6 +8,7 @@ export type { NewSession, Revocation, Session, SessionStore } from './session-st
 export type {
   AuthUser,
   SignInAttempt,
+  SignInAudit,
   SignInOutlook,
   SignInReservation,
   SignInThrottle,

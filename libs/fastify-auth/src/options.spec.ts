@@ -53,6 +53,8 @@ describe('checkOptions', () => {
     ['refreshGrace', { refreshGrace: 30 }],
     ['reuseRevokes', { reuseRevokes: 'on' }],
     ['reuseRevokes', { reuseRevokes: true }],
+    ['audit', { audit: null }],
+    ['audit', { audit: { signInFailed: () => undefined } }],
     ['api', { api: 'api' }],
     ['api', { api: '/api/' }],
     ['api', { api: '/' }],

@@ -1,7 +1,7 @@
 // The plugin's options, checked when it is registered.
 import type { BoundedQueue } from './bounded-queue.ts';
 import type { SessionStore } from './session-store.ts';
-import type { SignInThrottle, UserStore } from './stores.ts';
+import type { SignInAudit, SignInThrottle, UserStore } from './stores.ts';
 
 export interface FastifyAuthOptions {
   readonly users: UserStore;
@@ -31,6 +31,8 @@ export interface FastifyAuthOptions {
   readonly api?: string;
   /** Default: no throttle. */
   readonly throttle?: SignInThrottle;
+  /** Is told of the sign-ins that fail or are throttled. Default: nobody is. */
+  readonly audit?: SignInAudit;
   /** Where passwords wait for their turn to be hashed. Default: all are hashed at once. */
   readonly hashing?: BoundedQueue;
   /** The time in milliseconds since 1970. Default: `Date.now`. */
@@ -84,6 +86,7 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
     refreshGrace = 0,
     reuseRevokes = false,
     api = '/api',
+    audit,
   } = options;
   if (typeof users?.findById !== 'function' || typeof users.authenticate !== 'function') {
     refuse('users', 'have findById and authenticate');
@@ -100,6 +103,8 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
   }
   if (sessions !== undefined && !isSessionStore(sessions))
     refuse('sessions', 'have the methods of a SessionStore');
+  const isAudit = [audit?.signInFailed, audit?.signInThrottled].every((told) => typeof told === 'function');
+  if (audit !== undefined && !isAudit) refuse('audit', 'have signInFailed and signInThrottled');
   if (typeof rotateRefreshTokens !== 'boolean') refuse('rotateRefreshTokens', 'be true or false');
   if (typeof blacklistAfterRotation !== 'boolean') refuse('blacklistAfterRotation', 'be true or false');
   if (blacklistAfterRotation && !sessions) refuse('blacklistAfterRotation', 'be false without sessions');

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { BoundedQueue } from './bounded-queue.ts';
 import { type SignInOptions, createSignIn } from './sign-in.ts';
 import { MemoryUsers, ada } from './spec-kit.ts';
-import type { SignInAttempt, SignInReservation, SignInThrottle } from './stores.ts';
+import type { SignInAttempt, SignInAudit, SignInReservation, SignInThrottle } from './stores.ts';
 
 const attempt: SignInAttempt = { username: 'ada', ip: '192.0.2.1', userAgent: 'spec' };
 
@@ -57,6 +57,22 @@ class CountingThrottle implements SignInThrottle {
   }
 }
 
+/** Writes down what it is told, and when. */
+class SlowAudit implements SignInAudit {
+  readonly told: [what: string, attempt: SignInAttempt, at: number][] = [];
+  readonly #watch: StoppedWatch;
+  constructor(watch: StoppedWatch) {
+    this.#watch = watch;
+  }
+  async signInFailed(of: SignInAttempt) {
+    this.told.push(['failed', of, this.#watch.ms]);
+    this.#watch.ms += 7;
+  }
+  signInThrottled(of: SignInAttempt) {
+    this.told.push(['throttled', of, this.#watch.ms]);
+  }
+}
+
 describe('createSignIn', () => {
   let watch: StoppedWatch;
   let users: SlowUsers;
@@ -105,6 +121,46 @@ describe('createSignIn', () => {
 
   it('works without a throttle', async () => {
     expect(await createSignIn({ users }, watch)(attempt, 'adaada')).toEqual(ada);
+  });
+
+  describe('with an audit', () => {
+    let audit: SlowAudit;
+    beforeEach(() => {
+      audit = new SlowAudit(watch);
+    });
+
+    it('tells it of a failure when its time has come, which takes every kind equally long', async () => {
+      const began = watch.ms;
+      for (const [username, ms] of [
+        ['nobody', 1],
+        ['bob', 25],
+        ['ada', 40],
+      ] as const) {
+        users.takes.set(username, ms);
+        await refusal('wrong', { audit }, username);
+      }
+      const period = users.period + 7;
+      expect(audit.told).toEqual([
+        ['failed', { ...attempt, username: 'nobody' }, began + users.period],
+        ['failed', { ...attempt, username: 'bob' }, began + period + users.period],
+        ['failed', attempt, began + 2 * period + users.period],
+      ]);
+      expect(watch.ms).toBe(began + 3 * period);
+    });
+
+    it.each([
+      ['before it would queue', { waits: 59.2 }],
+      ['when nothing is left to reserve', { reservation: 59.2 }],
+    ])('tells it of one that is throttled %s', async (_when, answer) => {
+      Object.assign(throttle, answer);
+      expect(await refusal('adaada', { audit })).toMatchObject({ status: 429 });
+      expect(audit.told).toEqual([['throttled', attempt, watch.ms]]);
+    });
+
+    it('does not tell it of a good one', async () => {
+      expect(await signIn('adaada', { audit })).toEqual(ada);
+      expect(audit.told).toEqual([]);
+    });
   });
 
   describe('with a time for failures', () => {

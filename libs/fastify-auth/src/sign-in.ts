@@ -16,7 +16,7 @@ const stopwatch: Stopwatch = { now: () => performance.now(), sleep: (ms) => setT
 /** @throws ApiException 401, 429 with Retry-After, or 503 when too many are signing in */
 export type SignIn = (attempt: SignInAttempt, password: string) => Promise<AuthUser>;
 
-export type SignInOptions = Pick<CheckedOptions, 'users' | 'throttle' | 'hashing'>;
+export type SignInOptions = Pick<CheckedOptions, 'users' | 'throttle' | 'hashing' | 'audit'>;
 
 /** Of one budget few are judged at once, in each process, so that what is not known to have failed yet stays within it. */
 const perBudget = { concurrency: 2, waiting: 100 };
@@ -25,17 +25,22 @@ const perBudget = { concurrency: 2, waiting: 100 };
 const unlimited = () => new BoundedQueue({ concurrency: Infinity, waiting: 0 });
 
 export function createSignIn(
-  { users, throttle, hashing = unlimited() }: SignInOptions,
+  { users, throttle, hashing = unlimited(), audit }: SignInOptions,
   { now, sleep } = stopwatch,
 ): SignIn {
   const budgets = new KeyedQueues(perBudget);
+
+  async function refuse(attempt: SignInAttempt, wait: number): Promise<never> {
+    await audit?.signInThrottled(attempt);
+    throw throttled(wait);
+  }
 
   /** A flood of guesses waits in a queue of its own, and leaves room in the one for all. */
   async function inTurn<Result>(attempt: SignInAttempt, work: () => Promise<Result>): Promise<Result> {
     const inQueue = () => hashing.run(work);
     if (!throttle) return inQueue();
     const { wait, budget } = await throttle.look(attempt);
-    if (wait > 0) throw throttled(wait);
+    if (wait > 0) return refuse(attempt, wait);
     return budgets.run(budget, inQueue);
   }
 
@@ -45,7 +50,7 @@ export function createSignIn(
     password: string,
   ): Promise<{ user: AuthUser | undefined; began: number }> {
     const reservation = await throttle?.reserve(attempt);
-    if (typeof reservation === 'number') throw throttled(reservation);
+    if (typeof reservation === 'number') return refuse(attempt, reservation);
     const began = now();
     const user = await users.authenticate(attempt.username, password);
     if (user) await reservation?.succeeded();
@@ -64,6 +69,8 @@ export function createSignIn(
     const { user, began } = await inTurn(attempt, () => judge(attempt, password));
     if (user) return user;
     await waitForSchedule(began, password);
+    // Not before: what it takes would make a slow kind of failure miss the time at which the others leave.
+    await audit?.signInFailed(attempt);
     throw authenticationFailed('No active account found with the given credentials');
   };
 }

@@ -55,3 +55,11 @@ export interface SignInThrottle {
   /** Takes a failure out of the budgets, atomically. @returns the seconds to wait if there is none left */
   reserve(attempt: SignInAttempt): Promise<SignInReservation | number>;
 }
+
+/** Writes down the sign-ins that come to nothing. What it throws, the request fails with. */
+export interface SignInAudit {
+  /** Told when the answer is due: what this takes, it should take for every attempt alike. */
+  signInFailed(attempt: SignInAttempt): Awaitable<void>;
+  /** Told before the answer 429. */
+  signInThrottled(attempt: SignInAttempt): Awaitable<void>;
+}
