@@ -6,9 +6,10 @@ import {
   type HttpRequest,
 } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { catchError, defer, from, of, switchMap, throwError, type Observable } from 'rxjs';
+import { catchError, defer, type ObservableInput, switchMap } from 'rxjs';
 import type { AccessToken } from './access-token.ts';
 import { AUTH, REPLAY } from './auth-context.ts';
+import { notSignedIn } from './not-signed-in.ts';
 import { SessionKeeper } from './session-keeper.ts';
 
 /**
@@ -24,17 +25,19 @@ export const authInterceptor: HttpInterceptorFn = (request, next) => {
   return defer(() => tokenFor(keeper, need === 'required')).pipe(
     switchMap((token) => {
       if (token) return sendWithReplay(keeper, request, next, token);
-      return need === 'required' ? throwError(() => notSignedIn(request)) : next(request);
+      if (need === 'required') throw notSignedIn(request.urlWithParams);
+      return next(request);
     }),
   );
 };
 
-function tokenFor(keeper: SessionKeeper, required: boolean): Observable<AccessToken | undefined> {
+/** At once, as a list of one, when nothing has to be waited for. */
+function tokenFor(keeper: SessionKeeper, required: boolean): ObservableInput<AccessToken | undefined> {
   const { owner } = keeper;
   const token = keeper.tokenAtHand(owner);
-  if (token || !owner) return of(token);
-  const renewed = from(keeper.token(owner));
-  return required ? renewed : renewed.pipe(catchError(() => of(undefined)));
+  if (token || !owner) return [token];
+  const renewed = keeper.token(owner);
+  return required ? renewed : renewed.catch(() => undefined);
 }
 
 function sendWithReplay(
@@ -46,7 +49,7 @@ function sendWithReplay(
   return next(carrying(request, token)).pipe(
     catchError((error: unknown) => {
       if (!isUnauthorized(error)) throw error;
-      return from(successor(keeper, request, token, error)).pipe(
+      return defer(() => successor(keeper, request, token, error)).pipe(
         switchMap((newer) =>
           next(carrying(request, newer)).pipe(
             catchError((again: unknown) => {
@@ -98,13 +101,4 @@ function isAboutTheUser(error: HttpErrorResponse): boolean {
 /** A body that can be read once only. */
 function isStream(body: unknown): boolean {
   return typeof body === 'object' && body !== null && ('getReader' in body || Symbol.asyncIterator in body);
-}
-
-function notSignedIn(request: HttpRequest<unknown>): HttpErrorResponse {
-  return new HttpErrorResponse({
-    status: 401,
-    statusText: 'Not signed in',
-    url: request.urlWithParams,
-    error: { detail: 'Authentication credentials were not provided.' },
-  });
 }

@@ -14,7 +14,7 @@ export interface Grant {
  * that may pass. Requests made here carry `AUTH: 'none'`.
  */
 export interface AuthTransport {
-  /** What an earlier page load left behind: whose session it is as far as known; `undefined` for nothing. */
+  /** What an earlier page load left or may have left: whose session it is if known; `undefined` for nothing. */
   restore(): { readonly userId: string | undefined } | undefined;
   /** Rejects with a `SignInError`. */
   obtain(credentials: Credentials): Promise<Grant>;
@@ -23,6 +23,11 @@ export interface AuthTransport {
   verify(access: string): Promise<void>;
   /** Drops what was stored; told to the server, too, where it has an endpoint for that. */
   end(why: 'signed-out' | 'expired'): Promise<void>;
+  /**
+   * Ends every session of the token's user, on all devices, and drops what was stored here. A rejection means that
+   * nothing was done here; an Error, that the server has no endpoint for it.
+   */
+  endEverywhere(access: string): Promise<void>;
 }
 
 /** Makes the transport; called once, in an injection context. `api` is the option of `provideAuth()`. */

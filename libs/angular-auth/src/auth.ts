@@ -26,9 +26,15 @@ export class Auth {
     return this.#keeper.signIn(credentials);
   }
 
-  /** Ends the session here at once, then goes to `routes.signIn`. Never rejects. */
-  signOut(): Promise<void> {
-    return this.#keeper.signOut();
+  /**
+   * Ends the session here at once, whatever the server says, then goes to `routes.signIn`. Never rejects.
+   *
+   * With `everywhere` the server is asked first to end all sessions of this person, and only its yes ends this one:
+   * otherwise the promise rejects with the `HttpErrorResponse` (or an Error, where the transport has no such
+   * request), and the person stays signed in and can try again.
+   */
+  signOut(options?: { readonly everywhere?: boolean }): Promise<void> {
+    return this.#keeper.signOut(options?.everywhere);
   }
 
   /**

@@ -11,14 +11,15 @@ import { AUTH_CONFIG } from './auth-config.ts';
 import type { AuthEvent, AuthUser } from './auth-event.ts';
 import type { Grant } from './auth-transport.ts';
 import { backOff } from './back-off.ts';
+import { notSignedIn } from './not-signed-in.ts';
 import { SignInError } from './sign-in-error.ts';
 import { goToSignIn } from './sign-in-route.ts';
 
 /**
- * - `starting`: an earlier page load left a session, which is being refreshed; at most 3 s.
+ * - `starting`: an earlier page load left a session, or may have, which is being refreshed; at most 3 s.
  * - `anonymous`: nobody is signed in.
  * - `authenticated`: someone is, and the server said so last.
- * - `degraded`: someone is, but the last refresh did not get through; tried again with back-off.
+ * - `degraded`: someone is, or may be, but the last refresh did not get through; tried again with back-off.
  * - `expired`: the server ended a session that was in use on this page.
  */
 export type AuthStatus = 'starting' | 'anonymous' | 'authenticated' | 'degraded' | 'expired';
@@ -43,8 +44,8 @@ export class SessionKeeper {
   );
   readonly events = new Subject<AuthEvent>();
 
-  #beReady: () => void = () => undefined;
-  readonly ready = new Promise<void>((resolve) => (this.#beReady = resolve));
+  readonly #ready = Promise.withResolvers<void>();
+  readonly ready = this.#ready.promise;
 
   // Plain fields beside the signals: a request made inside an effect must not make it depend on the session.
   #status: AuthStatus = 'anonymous';
@@ -56,8 +57,7 @@ export class SessionKeeper {
   /** Counts sign-ins and sign-outs: an answer to a question of an earlier epoch is thrown away. */
   #epoch = 0;
   #attempts = 0;
-  #inFlight: Promise<boolean> | undefined;
-  #releaseWaiting: (refreshed: boolean) => void = () => undefined;
+  #inFlight: PromiseWithResolvers<boolean> | undefined;
   #trouble:
     { readonly error: HttpErrorResponse; readonly failures: number; readonly until: number } | undefined;
 
@@ -129,23 +129,29 @@ export class SessionKeeper {
     try {
       grant = await this.#transport.obtain(credentials);
     } catch (error) {
-      const problem = error instanceof SignInError ? error : new SignInError('server');
+      const problem = error instanceof SignInError ? error : new SignInError('server', 'The sign-in failed.');
       if (attempt === this.#attempts) this.lastError.set(problem);
       throw problem;
     }
     if (attempt !== this.#attempts) {
-      throw new SignInError('refused', { message: 'Another sign-in or a sign-out came in between.' });
+      throw new SignInError('refused', 'Another sign-in or a sign-out came in between.');
     }
     this.#turnPage();
     this.#hold(grant, 'signed-in');
   }
 
-  async signOut(): Promise<void> {
+  async signOut(everywhere = false): Promise<void> {
+    const owner = this.#owner;
+    if (everywhere) {
+      await this.#endEverywhere(owner);
+      // It ended or changed hands meanwhile, and whoever did that said so.
+      if (owner !== this.#owner) return;
+    }
     const user = this.#user;
     this.#attempts++;
     this.#leave('anonymous', null);
     this.#tell('signed-out', user);
-    const ended = this.#transport.end('signed-out').catch(() => undefined);
+    const ended = everywhere || this.#transport.end('signed-out').catch(() => undefined);
     await goToSignIn(this.#injector.get(Router), this.#config.routes.signIn, false);
     await ended;
   }
@@ -153,15 +159,14 @@ export class SessionKeeper {
   /** Resolves to whether the session has a fresh token. Never rejects; one at a time, however many ask. */
   refresh(): Promise<boolean> {
     if (!this.#owner) return Promise.resolve(false);
-    if (this.#inFlight) return this.#inFlight;
+    if (this.#inFlight) return this.#inFlight.promise;
     if (this.#trouble && now().steady < this.#trouble.until) return Promise.resolve(false);
-    const flight = new Promise<boolean>((resolve) => (this.#releaseWaiting = resolve));
-    this.#inFlight = flight;
+    const flight = (this.#inFlight = Promise.withResolvers<boolean>());
     this.refreshing.set(true);
     void this.#renew().then((refreshed) => {
       if (this.#inFlight === flight) this.#land(refreshed);
     });
-    return flight;
+    return flight.promise;
   }
 
   async verify(): Promise<boolean> {
@@ -173,6 +178,19 @@ export class SessionKeeper {
     } catch (error) {
       if (isRefusal(error)) return false;
       throw error;
+    }
+  }
+
+  /** As with any request, a token that is refused is replaced once. */
+  async #endEverywhere(owner: number, again = true): Promise<void> {
+    const token = await this.token(owner);
+    if (!token) throw notSignedIn();
+    try {
+      await this.#transport.endEverywhere(token.text);
+    } catch (error) {
+      if (!again || !isRefusal(error)) throw error;
+      this.distrust(token);
+      await this.#endEverywhere(owner, false);
     }
   }
 
@@ -225,11 +243,13 @@ export class SessionKeeper {
 
   #expire(error: HttpErrorResponse): void {
     const user = this.#user;
-    const inUse = this.#status !== 'starting';
-    this.#leave(inUse ? 'expired' : 'anonymous', error);
+    const starting = this.#status === 'starting';
+    // With nobody known there may have been no session at all: whoever waited for a slow start did not lose one.
+    const ended = !starting && user !== null;
+    this.#leave(ended ? 'expired' : 'anonymous', error);
     this.#transport.end('expired').catch(() => undefined);
-    if (!inUse) return;
-    this.#tell('expired', user);
+    if (ended) this.#tell('expired', user);
+    if (starting) return;
     void goToSignIn(this.#injector.get(Router), this.#config.routes.signIn, true);
   }
 
@@ -246,13 +266,13 @@ export class SessionKeeper {
   /** Makes a refresh that is under way one of the past, and sends on whoever waits for it. */
   #turnPage(): void {
     this.#epoch++;
-    if (this.#inFlight) this.#land(false);
+    this.#land(false);
   }
 
   #land(refreshed: boolean): void {
+    this.#inFlight?.resolve(refreshed);
     this.#inFlight = undefined;
     this.refreshing.set(false);
-    this.#releaseWaiting(refreshed);
   }
 
   #show(status: AuthStatus, user: AuthUser | null): void {
@@ -260,7 +280,7 @@ export class SessionKeeper {
     this.#user = user;
     this.status.set(status);
     this.user.set(user);
-    if (status !== 'starting') this.#beReady();
+    if (status !== 'starting') this.#ready.resolve();
   }
 
   #tell(type: AuthEvent['type'], user: AuthUser | null): void {

@@ -12,14 +12,6 @@ import { retryAfter } from './back-off.ts';
  */
 export type SignInReason = 'refused' | 'invalid' | 'throttled' | 'offline' | 'server';
 
-const words: Record<SignInReason, string> = {
-  refused: 'The name or the password is wrong.',
-  invalid: 'Some of what was typed cannot be right.',
-  throttled: 'Too many tries. Please wait a little.',
-  offline: 'The server cannot be reached.',
-  server: 'The server could not do this. Please try again later.',
-};
-
 /** Rejection of `Auth.signIn()`. `message` is the server's `detail` where it has one, else English words. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
@@ -31,31 +23,41 @@ export class SignInError extends Error {
 
   constructor(
     reason: SignInReason,
-    more: {
-      message?: string | undefined;
-      retryAfter?: number | undefined;
-      fields?: Record<string, string[]>;
-    } = {},
+    message: string,
+    more: { readonly retryAfter?: number | undefined; readonly fields?: Record<string, string[]> } = {},
   ) {
-    super(more.message ?? words[reason]);
+    super(message);
     this.reason = reason;
     this.retryAfter = more.retryAfter;
     this.fields = more.fields;
   }
 }
 
+const words: Record<SignInReason, string> = {
+  refused: 'The name or the password is wrong.',
+  invalid: 'Some of what was typed cannot be right.',
+  throttled: 'Too many tries. Please wait a little.',
+  offline: 'The server cannot be reached.',
+  server: 'The server could not do this. Please try again later.',
+};
+
 /** What a failed `POST token/` means to the person who signs in. `wall` in milliseconds since 1970. */
 export function toSignInError(error: unknown, wall: number): SignInError {
-  if (!(error instanceof HttpErrorResponse)) return new SignInError('server');
+  if (!(error instanceof HttpErrorResponse)) return new SignInError('server', words.server);
+  const reason = reasonOf(error.status);
   const body: unknown = error.error;
-  const detail = isRecord(body) && typeof body['detail'] === 'string' ? body['detail'] : undefined;
-  const more = { retryAfter: retryAfter(error, wall) };
-  if (error.status === 400)
-    return new SignInError('invalid', { ...more, message: detail, fields: fieldsOf(body) });
-  if (error.status === 429) return new SignInError('throttled', { ...more, message: detail });
-  if (error.status === 401 || error.status === 403)
-    return new SignInError('refused', { ...more, message: detail });
-  return new SignInError(error.status === 0 ? 'offline' : 'server', more);
+  const told = isRecord(body) && reason !== 'server' ? body['detail'] : undefined;
+  return new SignInError(reason, typeof told === 'string' ? told : words[reason], {
+    retryAfter: retryAfter(error, wall),
+    ...(reason === 'invalid' && { fields: fieldsOf(body) }),
+  });
+}
+
+function reasonOf(status: number): SignInReason {
+  if (status === 0) return 'offline';
+  if (status === 400) return 'invalid';
+  if (status === 429) return 'throttled';
+  return status === 401 || status === 403 ? 'refused' : 'server';
 }
 
 function fieldsOf(body: unknown): Record<string, string[]> {

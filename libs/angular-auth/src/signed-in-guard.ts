@@ -7,13 +7,15 @@ import { signInTree, wantedUrl } from './sign-in-route.ts';
 
 /**
  * Waits for `Auth.ready` (at most 3 s). Without a session the answer is `routes.signIn` with the URL that was wanted,
- * query and fragment included, as `?returnUrl=`.
+ * query and fragment included, as `?returnUrl=`. While the server cannot be asked whether there is one (`degraded`),
+ * the page is shown: the first answer decides.
  */
 export const signedInGuard: CanMatchFn = (_route, segments) => {
   const auth = inject(Auth);
   const router = inject(Router);
   const { signIn } = inject(AUTH_CONFIG).routes;
   const wanted = wantedUrl(router) ?? `/${segments.join('/')}`;
-  const decide = () => auth.isAuthenticated() || signInTree(router, signIn, wanted);
+  const decide = () =>
+    auth.isAuthenticated() || auth.status() === 'degraded' || signInTree(router, signIn, wanted);
   return auth.status() === 'starting' ? auth.ready.then(decide) : decide();
 };

@@ -1,28 +1,7 @@
 // The refresh token: where it rests, how it rotates, and what happens where nothing can be stored.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { simpleJwt } from './index.ts';
-import { refuse, settle, setUp, storageKey, token } from './spec-kit.ts';
-
-function fakeStorage(overrides: Partial<Storage> = {}): Storage {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    key: () => null,
-    clear: () => {
-      kept.clear();
-    },
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => {
-      kept.set(key, value);
-    },
-    removeItem: (key) => {
-      kept.delete(key);
-    },
-    ...overrides,
-  };
-}
+import { fakeStorage, refuse, settle, setUp, storageKey, token } from './spec-kit.ts';
 
 const refusal = () => {
   throw new DOMException('refused', 'SecurityError');
@@ -174,6 +153,14 @@ describe('simpleJwt', () => {
       }
     },
   );
+
+  it('tells that it cannot sign out everywhere, and keeps the session', async () => {
+    const page = setUp();
+    await page.signIn();
+    await expect(page.auth.signOut({ everywhere: true })).rejects.toThrow(/^simpleJwt\(\): .* no sign-out/);
+    expect(page.auth.status()).toBe('authenticated');
+    expect(page.navigate).not.toHaveBeenCalled();
+  });
 
   it('works where there is no window and no storage', async () => {
     vi.stubGlobal('localStorage', undefined);

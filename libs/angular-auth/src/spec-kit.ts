@@ -119,6 +119,28 @@ export interface Call {
   cancel: () => void;
 }
 
+/** A storage of its own for one spec, which may refuse. */
+export function fakeStorage(overrides: Partial<Storage> = {}): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: () => null,
+    clear: () => {
+      kept.clear();
+    },
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => {
+      kept.set(key, value);
+    },
+    removeItem: (key) => {
+      kept.delete(key);
+    },
+    ...overrides,
+  };
+}
+
 /** Lets every promise that can go on go on. */
 export const settle = () => vi.advanceTimersByTimeAsync(0);
 

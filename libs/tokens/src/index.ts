@@ -5,5 +5,7 @@ export {
   type Credentials,
   type RefreshedTokens,
   type TokenPair,
+  cookieMode,
+  signOutPaths,
   tokenPaths,
 } from './token-endpoints.ts';

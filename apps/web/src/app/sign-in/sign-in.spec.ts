@@ -40,7 +40,7 @@ describe('SignIn', () => {
     return { harness, page, field, fillIn, news };
   }
 
-  const fails = (reason: SignInReason, more = {}) => signIn.mockRejectedValue(new SignInError(reason, more));
+  const fails = (reason: SignInReason, more = {}) => signIn.mockRejectedValue(new SignInError(reason, 'No.', more));
 
   it('puts the focus into the first field', async () => {
     const { field } = await open();

@@ -1,15 +1,15 @@
-// Where a refresh token rests between page loads, in memory where the browser refuses.
+// Where one text rests between page loads, in memory where the browser refuses.
 
 /** `memory` ends with the page, `session` with the tab, `local` with the refresh token. */
 export type Persist = 'memory' | 'session' | 'local';
 
-export interface TokenStore {
+export interface PageStore {
   read(): string | null;
-  write(token: string | null): void;
+  write(text: string | null): void;
 }
 
 /** Never throws: a store that is missing, blocked or full is replaced by memory. */
-export function openTokenStore(persist: Persist, key: string): TokenStore {
+export function openPageStore(persist: Persist, key: string): PageStore {
   let memory: string | null = null;
   let storage = openStorage(persist);
   return {
@@ -20,13 +20,13 @@ export function openTokenStore(persist: Persist, key: string): TokenStore {
         return memory;
       }
     },
-    write(token) {
-      memory = token;
+    write(text) {
+      memory = text;
       try {
         storage?.removeItem(key);
-        if (token !== null) storage?.setItem(key, token);
+        if (text !== null) storage?.setItem(key, text);
       } catch {
-        // Full or blocked: from here on only this page knows the token.
+        // Full or blocked: from here on only this page knows the text.
         storage = undefined;
       }
     },

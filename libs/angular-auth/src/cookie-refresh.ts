@@ -1,0 +1,89 @@
+// Speaks to Latchkey's API in cookie mode: the refresh token rests in an HttpOnly cookie that no script can read.
+import { DOCUMENT } from '@angular/common';
+import { DestroyRef, inject } from '@angular/core';
+import { cookieMode, signOutPaths, tokenPaths } from '@latchkey/tokens';
+import { ask, askForTokens, unusable } from './ask.ts';
+import type { AuthTransportFactory, Grant } from './auth-transport.ts';
+import { inTurn } from './in-turn.ts';
+import { openPageStore } from './page-store.ts';
+import { toSignInError } from './sign-in-error.ts';
+
+/**
+ * `POST {api}token/`, `token/refresh/`, `v1/auth/logout/` and `v1/auth/logout-all/` with `X-Auth-Mode: cookie`. The
+ * access token stays in memory; a page load asks for a new one. `api` must be on the page's own origin.
+ *
+ * A sign-out that does not reach the server is remembered (a flag in localStorage) and sent again when the network
+ * comes back or a page is loaded; until it got through, no page of this browser takes the session up again.
+ */
+export function cookieRefresh(): AuthTransportFactory {
+  return ({ api, http }) => {
+    const { baseURI, location, defaultView: page } = inject(DOCUMENT);
+    if (new URL(api, baseURI).origin !== location.origin) {
+      throw new Error(
+        `cookieRefresh(): api must be on the origin of the page, ${location.origin}; it is ${api}`,
+      );
+    }
+    const cookie = `latchkey.cookie ${api}`;
+    // Holds another text for each sign-out, so that it is seen which one a request has settled.
+    const pending = openPageStore('local', `latchkey.sign-out ${api}`);
+
+    const grant = async (path: string, body: unknown): Promise<Grant> => {
+      const { access, refresh } = await askForTokens(http, api + path, body, cookieMode);
+      // The server does not know cookie mode, and a reload would end what began here.
+      if (refresh !== undefined) throw unusable(api + path);
+      return { access, keep: () => undefined };
+    };
+
+    /** Makes a call after which no sign-out of before it is open any more, unless it fails. */
+    const settling = <T>(call: () => Promise<T>): Promise<T> =>
+      inTurn(cookie, 'exclusive', async () => {
+        const before = pending.read();
+        const answer = await call();
+        if (pending.read() === before) pending.write(null);
+        return answer;
+      });
+
+    /** Another tab, or a sign-in, may have been first. */
+    const settle = async (): Promise<void> => {
+      if (pending.read() === null) return;
+      await settling(async () => {
+        if (pending.read() !== null) await ask(http, api + signOutPaths.here, {}, cookieMode);
+      });
+    };
+
+    const retry = () => {
+      settle().catch(() => undefined);
+    };
+    page?.addEventListener('online', retry);
+    inject(DestroyRef).onDestroy(() => {
+      page?.removeEventListener('online', retry);
+    });
+    retry();
+
+    return {
+      restore: () => (pending.read() === null ? { userId: undefined } : undefined),
+      obtain: (credentials) =>
+        settling(() => grant(tokenPaths.obtain, credentials)).catch((error: unknown) => {
+          throw toSignInError(error, Date.now());
+        }),
+      async refresh() {
+        await settle();
+        return inTurn(cookie, 'shared', () => grant(tokenPaths.refresh, {}));
+      },
+      async verify(access) {
+        await ask(http, api + tokenPaths.verify, { token: access });
+      },
+      end(why) {
+        // The cookie may be the one that another tab has just got: only a sign-out clears it.
+        if (why === 'expired') return Promise.resolve();
+        pending.write(String(Math.random()));
+        return settle();
+      },
+      async endEverywhere(access) {
+        await settling(() =>
+          ask(http, api + signOutPaths.everywhere, {}, { ...cookieMode, Authorization: `Bearer ${access}` }),
+        );
+      },
+    };
+  };
+}
