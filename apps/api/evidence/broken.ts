@@ -4,6 +4,7 @@ import type { Session, SessionStore } from '@latchkey/fastify-auth';
 import type { AppParts } from '../src/app.ts';
 import type { Database } from '../src/database/connect.ts';
 import { sessionStore } from '../src/sessions/session-store.ts';
+import { signInThrottle } from '../src/users/sign-in-throttle.ts';
 
 /** What of an app is other than it should be. */
 type Broken = (database: Database) => Partial<AppParts>;
@@ -25,6 +26,52 @@ const storeThatRemembers = (remember: (session: Session) => Session): Broken =>
     },
   }));
 
+/** Looks whether anything is left of the budgets, and takes from them two seconds later. */
+const countsLater: Broken = (database) => {
+  const throttle = signInThrottle(database);
+  return {
+    throttle: {
+      look: throttle.look,
+      reserve: async (attempt) => {
+        const { wait } = await throttle.look(attempt);
+        if (wait > 0) return wait;
+        void setTimeout(2000).then(() => throttle.reserve(attempt));
+        return { succeeded: async () => undefined };
+      },
+    },
+  };
+};
+
+/** Asks the database once for each session. */
+const remembersUsers = storeWith((store) => {
+  const known = new Map<string, ReturnType<SessionStore['findUser']>>();
+  return {
+    findUser: (userId, session) => {
+      const key = `${userId} ${session?.id}`;
+      const found = known.get(key) ?? store.findUser(userId, session);
+      known.set(key, found);
+      return found;
+    },
+  };
+});
+
+/** Means to write later what it has rotated. */
+const rotatesInMemory = storeWith((store) => {
+  const rotated = new Map<string, Session>();
+  const find = async (id: string) => rotated.get(id) ?? store.find(id);
+  return {
+    find,
+    rotate: async (id, jti, current) => {
+      const session = await find(id);
+      if (!session || session.current.jti !== jti) return undefined;
+      const generation = session.generation + 1;
+      const previousJti = session.current.jti;
+      rotated.set(id, { ...session, current, previousJti, generation, rotatedAgo: 0, isConfirmed: false });
+      return generation;
+    },
+  };
+});
+
 export const mistakes = {
   /** Looks whether the token is the current one, and writes then. */
   selectThenUpdate: storeWith((store) => ({
@@ -36,6 +83,9 @@ export const mistakes = {
   })),
   /** Rotates whatever token it is: the current one, or one that is spent. */
   rotatesAgain: storeWith((store) => ({ rotate: (id, _jti, next) => store.rotate(id, undefined, next, 0) })),
+  countsLater,
+  remembersUsers,
+  rotatesInMemory,
   forgetsPrevious: storeThatRemembers((session) => ({ ...session, previousJti: undefined })),
   forgetsUse: storeThatRemembers((session) => ({ ...session, isConfirmed: false })),
 } satisfies Readonly<Record<string, Broken>>;

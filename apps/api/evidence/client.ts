@@ -23,6 +23,12 @@ function verdictOf({ status, text }: Answer): Verdict {
   return { status, body, ...(access && { access }), ...(refresh && { refresh }) };
 }
 
+/** The claims of a token, whoever has signed it. */
+export const claimsOf = (
+  token = '',
+): { readonly jti?: string; readonly sid?: string; readonly exp?: number } =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString() || '{}') as object;
+
 export class Client {
   readonly #send: Send;
   readonly #userAgent: string;
@@ -46,6 +52,10 @@ export class Client {
 
   refresh(token: string): Promise<Verdict> {
     return this.#post('/api/token/refresh/', { refresh: token });
+  }
+
+  blacklist(token: string): Promise<Verdict> {
+    return this.#post('/api/token/blacklist/', { refresh: token });
   }
 
   /** The status of a request with an access token. */

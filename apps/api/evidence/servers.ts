@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { connectTo, makeEmptyDatabase } from '../testing/database.ts';
 import { password, signingKey, testConfig } from '../testing/shop.ts';
 import { type Program, startProgram } from '../testing/program.ts';
-import { type AppConfig, buildApp } from '../src/app.ts';
+import { type AppConfig, type AppParts, buildApp } from '../src/app.ts';
 import type { Database } from '../src/database/connect.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { createUser } from '../src/users/user-store.ts';
@@ -47,12 +47,16 @@ export class Site {
   }
 
   /** An app in this process, with a connection of its own. */
-  async serve(config: Partial<AppConfig> = {}, mistake?: Mistake): Promise<FastifyInstance> {
+  async serve(
+    config: Partial<AppConfig> = {},
+    mistake?: Mistake,
+    parts: Pick<AppParts, 'now' | 'logger'> = {},
+  ): Promise<FastifyInstance> {
     const database = connectTo(this.url);
-    const parts = mistake === undefined ? {} : mistakes[mistake](database);
+    const broken = mistake === undefined ? {} : mistakes[mistake](database);
     const hosts = { ALLOWED_HOSTS: ['localhost', '127.0.0.1'] };
     const settings = { ...testConfig, ...hosts, ...rotation, ...config };
-    const app = await buildApp(settings, { signingKey, ...parts, database });
+    const app = await buildApp(settings, { signingKey, ...parts, ...broken, database });
     this.#apps.push(app);
     return app;
   }
@@ -89,8 +93,15 @@ export class Site {
 /** Where the database keeps a time that has passed. */
 const times = ['rotated_at', 'created_at', 'revoked_at'] as const;
 
-/** Lets time pass for all sessions: the database's clock stands, its times move. */
-export async function pass({ knex, write }: Database, seconds: number): Promise<void> {
+/**
+ * Lets time pass for sessions: the database's clock stands, their times move.
+ * @param id of the only session that it passes for; none: all
+ */
+export async function pass({ knex, write }: Database, seconds: number, id?: string): Promise<void> {
   const shifted = times.map((column) => [column, knex.raw('?? - ?', [column, seconds * 1000])] as const);
-  await write((transaction) => transaction('sessions').update(Object.fromEntries(shifted)));
+  await write((transaction) =>
+    transaction('sessions')
+      .where(id === undefined ? {} : { id })
+      .update(Object.fromEntries(shifted)),
+  );
 }

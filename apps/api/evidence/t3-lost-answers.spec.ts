@@ -2,7 +2,7 @@
 // the session.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mistake } from './broken.ts';
-import { Client } from './client.ts';
+import { Client, claimsOf } from './client.ts';
 import { type CuttingGate, openCuttingGate } from './cutting-gate.ts';
 import { figures, patience } from './figures.ts';
 import { Site, grace, pass } from './servers.ts';
@@ -45,9 +45,6 @@ describe('T3: a refresh whose answer is cut off after the commit', { timeout: pa
       .orderBy('created_at', 'desc')
       .first<{ current_jti: string; generation: number; revoked_reason: string | null }>();
 
-  const jtiOf = (token = '') =>
-    (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { jti: string }).jti;
-
   /** Loses the answer to a refresh, and tries again later. @returns what came of it, in words */
   async function loseAndRetry(token: string, seconds: number): Promise<[outcome: string, next: string]> {
     const { generation } = await kept();
@@ -60,7 +57,7 @@ describe('T3: a refresh whose answer is cut off after the commit', { timeout: pa
     await pass(site.database, seconds);
     const { status, access, refresh = '' } = await client.refresh(token);
     if (status !== 200) return [`answered ${status}`, token];
-    if (jtiOf(refresh) !== committed.current_jti) return ['another successor', refresh];
+    if (claimsOf(refresh).jti !== committed.current_jti) return ['another successor', refresh];
     return [(await client.me(access ?? '')) === 200 ? 'recovered' : 'a dead token', refresh];
   }
 
