@@ -8,11 +8,11 @@ export class Auth {
   readonly #keeper = inject(SessionKeeper);
 
   readonly status = this.#keeper.status.asReadonly();
-  /** Who is signed in. Also known, from the stored session, while `starting` and `degraded`. */
+  /** Who is signed in. While `starting` and `degraded` as far as known, from a stored session or from before. */
   readonly user = this.#keeper.user.asReadonly();
   /** What the access token says, unverified: for showing, not for trusting. Null without one. */
   readonly claims = this.#keeper.claims.asReadonly();
-  /** True while `authenticated`, and while `degraded` with a session. */
+  /** True while `authenticated`, and while `degraded`: pages stay open until the server says that nobody is. */
   readonly isAuthenticated = this.#keeper.isAuthenticated;
   readonly refreshing = this.#keeper.refreshing.asReadonly();
   /** Why the last sign-in or refresh failed; null after one that did not. */

@@ -141,7 +141,8 @@ describe('a page load', () => {
     fail(page.oneRefresh(), 503);
     await arrived;
     expect(page.auth.status()).toBe('degraded');
-    expect(page.auth.isAuthenticated()).toBe(false);
+    expect(page.auth.isAuthenticated()).toBe(true);
+    expect(page.auth.user()).toBeNull();
     expect(page.router.url).toBe('/products/5');
 
     await vi.advanceTimersByTimeAsync(2_000);
@@ -151,6 +152,17 @@ describe('a page load', () => {
     await settle();
     page.one('/api/things/').flush('ok');
     expect(call.answers).toEqual(['ok']);
+    expect(page.auth.status()).toBe('authenticated');
+  });
+
+  it('lets a visitor at the sign-in page while the server cannot be asked', async () => {
+    const page = setUp(inCookies);
+    const arrived = page.router.navigateByUrl('/sign-in?returnUrl=%2Fopen');
+    await settle();
+    fail(page.oneRefresh(), 503);
+    await arrived;
+    expect(page.router.url).toBe('/sign-in?returnUrl=%2Fopen');
+    await signIn(page);
     expect(page.auth.status()).toBe('authenticated');
   });
 

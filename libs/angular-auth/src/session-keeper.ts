@@ -40,7 +40,7 @@ export class SessionKeeper {
   readonly refreshing = signal(false);
   readonly lastError = signal<HttpErrorResponse | SignInError | null>(null);
   readonly isAuthenticated = computed(
-    () => this.status() === 'authenticated' || (this.status() === 'degraded' && this.user() !== null),
+    () => this.status() === 'authenticated' || this.status() === 'degraded',
   );
   readonly events = new Subject<AuthEvent>();
 

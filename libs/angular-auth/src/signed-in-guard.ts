@@ -15,7 +15,6 @@ export const signedInGuard: CanMatchFn = (_route, segments) => {
   const router = inject(Router);
   const { signIn } = inject(AUTH_CONFIG).routes;
   const wanted = wantedUrl(router) ?? `/${segments.join('/')}`;
-  const decide = () =>
-    auth.isAuthenticated() || auth.status() === 'degraded' || signInTree(router, signIn, wanted);
+  const decide = () => auth.isAuthenticated() || signInTree(router, signIn, wanted);
   return auth.status() === 'starting' ? auth.ready.then(decide) : decide();
 };

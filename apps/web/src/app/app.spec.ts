@@ -71,16 +71,29 @@ describe('App', () => {
     ]);
   });
 
-  it('has its whole header while an earlier session is being taken up', () => {
+  it('keeps the place of the header free, unseen, while nobody knows whether there is a session', () => {
     auth.status.set('starting');
-    const { element } = shell();
+    const { element, fixture } = shell();
+    expect(element.querySelectorAll('nav.awaited a').length).toBeGreaterThan(0);
+    expect(element.querySelector('button.account.awaited')).not.toBeNull();
+    auth.status.set('authenticated');
+    auth.isAuthenticated.set(true);
+    fixture.detectChanges();
     expect(element.querySelectorAll('nav a').length).toBeGreaterThan(0);
-    expect(element.querySelector('button.account')).not.toBeNull();
+    expect(element.querySelectorAll('.awaited')).toHaveLength(0);
   });
 
   it('says quietly that the server cannot be reached while the session is kept', () => {
     auth.status.set('degraded');
+    auth.user.set({ id: '7' });
     const { element } = shell();
     expect(element.querySelector('.strip.quiet')?.textContent).toContain('You stay signed in');
+  });
+
+  it('promises nothing to who may not be signed in at all', () => {
+    auth.status.set('degraded');
+    const { element } = shell();
+    const strip = element.querySelector('.strip.quiet')?.textContent.replaceAll(/\s+/g, ' ').trim();
+    expect(strip).toBe('The server cannot be reached. Try again in a moment.');
   });
 });

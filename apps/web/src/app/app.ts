@@ -35,10 +35,10 @@ export class App {
   protected readonly message = this.#announcer.message;
   protected readonly online = inject(Connection).online;
   protected readonly degraded = computed(() => this.#auth.status() === 'degraded');
-  /** Also while an earlier page's session is being taken up: the header that comes then must not push the page down. */
-  protected readonly hasSession = computed(
-    () => this.#auth.isAuthenticated() || this.#auth.status() === 'starting',
-  );
+  /** It takes up its place in the header while nobody knows yet, so that what comes then pushes nothing down. */
+  protected readonly isStarting = computed(() => this.#auth.status() === 'starting');
+  protected readonly hasSession = computed(() => this.#auth.isAuthenticated() || this.isStarting());
+  protected readonly isKnown = computed(() => this.#auth.user() !== null);
   protected readonly home = computed(() => (this.hasSession() ? '/products' : '/sign-in'));
 
   readonly #missingPart = inject(MissingPart);

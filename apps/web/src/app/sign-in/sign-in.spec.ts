@@ -40,7 +40,8 @@ describe('SignIn', () => {
     return { harness, page, field, fillIn, news };
   }
 
-  const fails = (reason: SignInReason, more = {}) => signIn.mockRejectedValue(new SignInError(reason, 'No.', more));
+  const fails = (reason: SignInReason, more = {}) =>
+    signIn.mockRejectedValue(new SignInError(reason, 'No.', more));
 
   it('puts the focus into the first field', async () => {
     const { field } = await open();
@@ -142,6 +143,15 @@ describe('SignIn', () => {
     status.set('expired');
     const { news } = await open('/sign-in?returnUrl=%2Fproducts%2F7');
     expect(news()).toContain('You were signed out.');
+  });
+
+  it('leads on when a session turns up late', async () => {
+    status.set('degraded');
+    const { harness } = await open('/sign-in?returnUrl=%2Fproducts%2F7');
+    expect(navigate).not.toHaveBeenCalled();
+    status.set('authenticated');
+    harness.detectChanges();
+    expect(navigate).toHaveBeenCalledExactlyOnceWith('/products/7', { replaceUrl: true });
   });
 
   it('has fields that password managers know', async () => {

@@ -3,6 +3,7 @@ import {
   afterNextRender,
   Component,
   computed,
+  effect,
   type ElementRef,
   inject,
   input,
@@ -53,6 +54,10 @@ export class SignIn {
   );
 
   constructor() {
+    // A session of before may turn up late, where the server took its time.
+    effect(() => {
+      if (this.#auth.status() === 'authenticated' && !this.busy()) void this.#goOn();
+    });
     // On a touch screen this would bring up the keyboard over half of the page.
     if (matchMedia('(pointer: fine)').matches) {
       afterNextRender(() => {
@@ -82,9 +87,7 @@ export class SignIn {
     this.busy.set(true);
     try {
       await this.#auth.signIn({ username, password });
-      const address = safeReturnUrl(this.returnUrl(), this.#router) ?? '/products';
-      // The way back leads past sign-in, which is not for those who are signed in.
-      await this.#router.navigateByUrl(address, { replaceUrl: true });
+      await this.#goOn();
     } catch (error) {
       this.#explain(error);
     } finally {
@@ -100,6 +103,12 @@ export class SignIn {
   protected watchCapsLock(event: KeyboardEvent): void {
     // Autofill sends keyboard events that have no such method.
     if (typeof event.getModifierState === 'function') this.capsLock.set(event.getModifierState('CapsLock'));
+  }
+
+  async #goOn(): Promise<void> {
+    const address = safeReturnUrl(this.returnUrl(), this.#router) ?? '/products';
+    // The way back leads past sign-in, which is not for those who are signed in.
+    await this.#router.navigateByUrl(address, { replaceUrl: true });
   }
 
   #explain(error: unknown): void {

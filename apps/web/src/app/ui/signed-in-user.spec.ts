@@ -2,14 +2,18 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { alice, authStub, provideShop } from '../spec-kit.ts';
+import { LOAD_PAGE } from './missing-part.ts';
 import { SignedInUser } from './signed-in-user.ts';
 
 describe('SignedInUser', () => {
   function make(auth = authStub(alice)) {
-    TestBed.configureTestingModule({ providers: provideShop([], auth) });
+    const loadPage = vi.fn();
+    TestBed.configureTestingModule({
+      providers: [provideShop([], auth), { provide: LOAD_PAGE, useValue: loadPage }],
+    });
     const user = TestBed.inject(SignedInUser);
     TestBed.tick();
-    return { auth, user, http: TestBed.inject(HttpTestingController) };
+    return { auth, user, loadPage, http: TestBed.inject(HttpTestingController) };
   }
 
   it('knows a user id from the session alone', () => {
@@ -41,6 +45,23 @@ describe('SignedInUser', () => {
     await Promise.resolve();
     expect(user.name()).toBe('alice');
     onLine.mockRestore();
+  });
+
+  it('loads the page anew when somebody else has signed in in another tab', () => {
+    const { auth, loadPage } = make();
+    expect(loadPage).not.toHaveBeenCalled();
+    auth.user.set({ id: '3' });
+    TestBed.tick();
+    expect(loadPage).toHaveBeenCalledExactlyOnceWith('/');
+  });
+
+  it('keeps the page when somebody signs out and somebody else signs in', () => {
+    const { auth, loadPage } = make();
+    auth.user.set(null);
+    TestBed.tick();
+    auth.user.set({ id: '3' });
+    TestBed.tick();
+    expect(loadPage).not.toHaveBeenCalled();
   });
 
   it('asks nothing for a guest, who is nobody', () => {

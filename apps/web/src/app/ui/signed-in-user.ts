@@ -1,9 +1,11 @@
 // The signed-in person, as far as pages speak to them differently.
 import { httpResource } from '@angular/common/http';
-import { computed, inject, Service } from '@angular/core';
+import { computed, effect, inject, Service } from '@angular/core';
+import { Router } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
 import type { Me } from '@latchkey/dto';
 import { reloadWhenOnline } from './connection.ts';
+import { LOAD_PAGE } from './missing-part.ts';
 
 @Service()
 export class SignedInUser {
@@ -21,6 +23,20 @@ export class SignedInUser {
 
   constructor() {
     reloadWhenOnline(this.#answer);
+    this.#makeRoomForOthers();
+  }
+
+  /** Somebody else has signed in in another tab: what is on the screen and in memory here is not theirs to see. */
+  #makeRoomForOthers(): void {
+    const router = inject(Router);
+    const loadPage = inject(LOAD_PAGE);
+    let before: string | undefined;
+    effect(() => {
+      const id = this.#id();
+      // A page load, which an address with a fragment would not be.
+      if (before !== undefined && id !== undefined && id !== before) loadPage(router.url.replace(/#.*/, ''));
+      before = id;
+    });
   }
 
   /** Whether a user id of the API is this person's. */
