@@ -1,7 +1,7 @@
 // Speaks to Latchkey's API in cookie mode: the refresh token rests in an HttpOnly cookie that no script can read.
 import { DOCUMENT } from '@angular/common';
 import { DestroyRef, inject } from '@angular/core';
-import { cookieMode, signOutPaths, tokenPaths } from '@latchkey/tokens';
+import { authMode, sessionPaths, tokenPaths } from '@latchkey/tokens';
 import { ask, askForTokens, unusable } from './ask.ts';
 import type { AuthTransportFactory, Grant } from './auth-transport.ts';
 import { inTurn } from './in-turn.ts';
@@ -23,12 +23,13 @@ export function cookieRefresh(): AuthTransportFactory {
         `cookieRefresh(): api must be on the origin of the page, ${location.origin}; it is ${api}`,
       );
     }
+    const headers = { [authMode.header]: authMode.cookie };
     const cookie = `latchkey.cookie ${api}`;
     // Holds another text for each sign-out, so that it is seen which one a request has settled.
     const pending = openPageStore('local', `latchkey.sign-out ${api}`);
 
     const grant = async (path: string, body: unknown): Promise<Grant> => {
-      const { access, refresh } = await askForTokens(http, api + path, body, cookieMode);
+      const { access, refresh } = await askForTokens(http, api + path, body, headers);
       // The server does not know cookie mode, and a reload would end what began here.
       if (refresh !== undefined) throw unusable(api + path);
       return { access, keep: () => undefined };
@@ -47,7 +48,7 @@ export function cookieRefresh(): AuthTransportFactory {
     const settle = async (): Promise<void> => {
       if (pending.read() === null) return;
       await settling(async () => {
-        if (pending.read() !== null) await ask(http, api + signOutPaths.here, {}, cookieMode);
+        if (pending.read() !== null) await ask(http, api + sessionPaths.logout, {}, headers);
       });
     };
 
@@ -81,7 +82,7 @@ export function cookieRefresh(): AuthTransportFactory {
       },
       async endEverywhere(access) {
         await settling(() =>
-          ask(http, api + signOutPaths.everywhere, {}, { ...cookieMode, Authorization: `Bearer ${access}` }),
+          ask(http, api + sessionPaths.logoutAll, {}, { ...headers, Authorization: `Bearer ${access}` }),
         );
       },
     };

@@ -5,7 +5,7 @@ export {
   type Credentials,
   type RefreshedTokens,
   type TokenPair,
-  cookieMode,
-  signOutPaths,
+  authMode,
+  sessionPaths,
   tokenPaths,
 } from './token-endpoints.ts';

@@ -26,18 +26,19 @@ export const tokenPaths = {
   blacklist: 'token/blacklist/',
 } as const;
 
+/** The request header by which a browser asks that its refresh token be kept in a cookie. */
+export const authMode = { header: 'x-auth-mode', cookie: 'cookie' } as const;
+
+/** Where a session is looked after, below the API's root. */
+export const sessionPaths = {
+  me: 'v1/auth/me/',
+  sessions: 'v1/auth/sessions/',
+  logout: 'v1/auth/logout/',
+  logoutAll: 'v1/auth/logout-all/',
+  logoutOthers: 'v1/auth/logout-others/',
+  password: 'v1/auth/password/',
+} as const;
+
 /** The `code` of a 401 body. All but `token_not_valid` are told only of a token that was good. */
 export type AuthErrorCode =
   'token_not_valid' | 'user_not_found' | 'user_inactive' | 'bad_authorization_header';
-
-/** Where sessions end, below the API's root: Latchkey's own endpoints, which SimpleJWT does not have. */
-export const signOutPaths = {
-  here: 'v1/auth/logout/',
-  everywhere: 'v1/auth/logout-all/',
-} as const;
-
-/**
- * The request header that asks the endpoints above to keep the refresh token in an HttpOnly cookie and to answer
- * with the access token alone. Without it they speak SimpleJWT's JSON.
- */
-export const cookieMode = { 'X-Auth-Mode': 'cookie' } as const;
