@@ -23,6 +23,7 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/sign-in.ts').then((file) => file.SignIn),
   },
   ...sections,
+  section('account', 'My account', () => import('./account/my-account-routes.ts')),
   {
     path: '**',
     title: 'Page not found',

@@ -21,7 +21,13 @@ export function pageOf(...results: readonly object[]): Page<object> {
 /** An account in the browser; `user` may change hands. */
 export function authStub(me: Me | null = carol) {
   const user = signal(me && { id: String(me.id) });
-  return { user, isAuthenticated: signal(me !== null), status: signal(me ? 'authenticated' : 'anonymous') };
+  return {
+    user,
+    isAuthenticated: signal(me !== null),
+    status: signal(me ? 'authenticated' : 'anonymous'),
+    refresh: () => Promise.resolve(true),
+    signOut: () => Promise.resolve(),
+  };
 }
 
 export function provideShop(routes: Routes, auth = authStub()) {
@@ -64,4 +70,17 @@ export async function openAt(address: string, section: Routes, me: Me = carol) {
         .replaceAll(/[ \n]+/g, ' ')
         .trim(),
   };
+}
+
+/** Lets dialogs open and close in jsdom, which has none. */
+export function lendDialogs(): void {
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+      this.dispatchEvent(new Event('close'));
+    },
+  });
 }

@@ -14,15 +14,10 @@ import { Router } from '@angular/router';
 import { Auth, safeReturnUrl, SignInError } from '@latchkey/angular-auth';
 import { Plate } from '../plate/plate.ts';
 import { Icon } from '../ui/icon.ts';
+import { throttled, type Trouble, troubles } from '../ui/trouble.ts';
 
 type FieldName = 'username' | 'password';
 type FieldErrors = Partial<Record<FieldName, string>>;
-
-interface Trouble {
-  readonly kind: 'alarm' | 'quiet';
-  readonly what: string;
-  readonly next: string;
-}
 
 @Component({
   selector: 'app-sign-in',
@@ -126,7 +121,7 @@ export class SignIn {
     } else if (reason === 'refused') {
       this.#refuse();
     } else if (reason === 'throttled') {
-      this.trouble.set({ kind: 'alarm', what: 'Too many tries.', next: waitFor(retryAfter) });
+      this.trouble.set(throttled(retryAfter));
     } else {
       this.trouble.set(troubles[reason]);
     }
@@ -134,33 +129,15 @@ export class SignIn {
 
   #refuse(): void {
     this.refused.set(true);
-    this.trouble.set(troubles.refused);
+    this.trouble.set(refused);
     const password = this.password().nativeElement;
     password.focus();
     password.select();
   }
 }
 
-const troubles = {
-  refused: {
-    kind: 'alarm',
-    what: 'User name or password is not right.',
-    next: 'Check both and try again.',
-  },
-  offline: {
-    kind: 'quiet',
-    what: 'The server cannot be reached.',
-    next: 'What you typed is kept. Check the connection and try again.',
-  },
-  server: {
-    kind: 'alarm',
-    what: 'The server could not answer.',
-    next: 'What you typed is kept. Try again in a moment.',
-  },
-} as const satisfies Record<string, Trouble>;
-
-function waitFor(seconds: number | undefined): string {
-  if (seconds === undefined) return 'Wait a moment, then try again.';
-  const whole = Math.ceil(seconds);
-  return `Wait ${whole} ${whole === 1 ? 'second' : 'seconds'}, then try again.`;
-}
+const refused: Trouble = {
+  kind: 'alarm',
+  what: 'User name or password is not right.',
+  next: 'Check both and try again.',
+};

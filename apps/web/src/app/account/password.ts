@@ -1,0 +1,141 @@
+// A new password for the signed-in person: the rules first, advice while typing, the server's word at the field.
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Auth } from '@latchkey/angular-auth';
+import { cookieMode } from '@latchkey/tokens';
+import { firstValueFrom } from 'rxjs';
+import { Announcer } from '../ui/announcer.ts';
+import { Icon } from '../ui/icon.ts';
+import { SignedInUser } from '../ui/signed-in-user.ts';
+import { throttled, type Trouble, troubles } from '../ui/trouble.ts';
+import { AccountFrame } from './account-frame.ts';
+import { PasswordStrength } from './password-strength.ts';
+
+type FieldName = 'current_password' | 'new_password';
+type FieldErrors = Partial<Record<FieldName, readonly string[]>>;
+
+/** `PASSWORD_MIN_LENGTH` of the server, as it is unless set. */
+const minLength = 15;
+
+const labels = { current_password: 'Current password', new_password: 'New password' } as const;
+
+@Component({
+  selector: 'app-password',
+  imports: [AccountFrame, Icon, PasswordStrength],
+  templateUrl: './password.html',
+  styleUrl: './password.css',
+})
+export class Password {
+  readonly #http = inject(HttpClient);
+  readonly #auth = inject(Auth);
+  readonly #announcer = inject(Announcer);
+  protected readonly current = viewChild.required<ElementRef<HTMLInputElement>>('current');
+  protected readonly next = viewChild.required<ElementRef<HTMLInputElement>>('next');
+
+  protected readonly username = inject(SignedInUser).name;
+  protected readonly minLength = minLength;
+  protected readonly busy = signal(false);
+  protected readonly done = signal(false);
+  protected readonly trouble = signal<Trouble | undefined>(undefined);
+  protected readonly errors = signal<FieldErrors>({});
+  protected readonly currentShown = signal(false);
+  protected readonly nextShown = signal(false);
+
+  /** The new password as it is typed. */
+  protected readonly typed = signal('');
+  /** Whether the field for it has been entered: the strength meter is fetched then. */
+  protected readonly entered = signal(false);
+  protected readonly names = computed(() =>
+    [this.username() ?? '', 'latchkey'].filter((name) => name !== ''),
+  );
+  /** In code points and without the spaces around it, as the server counts. */
+  protected readonly length = computed(() => Array.from(this.typed().trim()).length);
+
+  protected async change(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.busy()) return;
+    // Read from the fields themselves: password managers do not always tell that they have typed.
+    const current_password = this.current().nativeElement.value;
+    const new_password = this.next().nativeElement.value;
+    this.currentShown.set(false);
+    this.nextShown.set(false);
+    this.trouble.set(undefined);
+    this.done.set(false);
+    const missing: FieldErrors = {
+      ...(current_password ? {} : { current_password: ['Enter your current password.'] }),
+      ...(new_password.trim() ? {} : { new_password: ['Enter a new password.'] }),
+    };
+    this.#mark(missing);
+    if (Object.keys(missing).length > 0) return;
+
+    this.busy.set(true);
+    try {
+      await firstValueFrom(
+        this.#http.post(
+          '/api/v1/auth/password/',
+          { current_password, new_password },
+          { headers: cookieMode },
+        ),
+      );
+      // The session this page had is over; the new one is in the cookie.
+      await this.#auth.refresh();
+      this.#clear();
+      this.done.set(true);
+    } catch (error) {
+      this.#explain(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected settle(field: FieldName): void {
+    this.errors.update((errors) => ({ ...errors, [field]: undefined }));
+  }
+
+  #explain(error: unknown): void {
+    if (!(error instanceof HttpErrorResponse)) {
+      this.trouble.set(troubles.server);
+      throw error;
+    }
+    const fields = error.status === 400 ? fieldErrorsIn(error.error) : {};
+    if (Object.keys(fields).length > 0) this.#mark(fields);
+    else if (error.status === 0) this.trouble.set(troubles.offline);
+    else if (error.status === 429) this.trouble.set(throttled(secondsToWait(error)));
+    else this.trouble.set(troubles.server);
+  }
+
+  /** Shows what is wrong at its fields, leads to the first, and says it: the focus may be there already. */
+  #mark(errors: FieldErrors): void {
+    this.errors.set(errors);
+    const said = (['current_password', 'new_password'] as const)
+      .filter((field) => errors[field])
+      .map((field) => `${labels[field]}: ${errors[field]?.join(' ')}`);
+    if (said.length === 0) return;
+    this.#announcer.say(said.join(' '));
+    const field = (errors.current_password ? this.current() : this.next()).nativeElement;
+    field.focus();
+    field.select();
+  }
+
+  #clear(): void {
+    this.current().nativeElement.value = '';
+    this.next().nativeElement.value = '';
+    this.typed.set('');
+  }
+}
+
+/** Django REST framework's messages for these two fields; none for a body of any other shape. */
+function fieldErrorsIn(body: unknown): FieldErrors {
+  const messagesAt = (field: FieldName) => {
+    const messages: unknown =
+      typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
+    const texts = Array.isArray(messages) ? messages.filter((text) => typeof text === 'string') : [];
+    return texts.length > 0 ? { [field]: texts } : {};
+  };
+  return { ...messagesAt('current_password'), ...messagesAt('new_password') };
+}
+
+function secondsToWait({ headers }: HttpErrorResponse): number | undefined {
+  const told = headers.get('Retry-After') ?? '';
+  return /^\d{1,9}$/.test(told) ? Number(told) : undefined;
+}

@@ -1,0 +1,207 @@
+// Where the signed-in person is signed in, and the ends of it: one other device, all others, everywhere.
+import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Auth } from '@latchkey/angular-auth';
+import type { Page } from '@latchkey/drf';
+import { firstValueFrom } from 'rxjs';
+import { Announcer } from '../ui/announcer.ts';
+import { Confirm } from '../ui/confirm.ts';
+import { Connection } from '../ui/connection.ts';
+import { deviceOf } from '../ui/device.ts';
+import { EmptyFrame } from '../ui/empty-frame.ts';
+import { counted } from '../ui/figures.ts';
+import { Icon } from '../ui/icon.ts';
+import { ago, everyMinute, onCalendar } from '../ui/moments.ts';
+import { PageControl } from '../ui/page-control.ts';
+import { pageNumberFrom } from '../ui/paging.ts';
+import { problemOf } from '../ui/problem.ts';
+import { ProblemStrip } from '../ui/problem-strip.ts';
+import { sheetOf } from '../ui/sheet-state.ts';
+import { AccountFrame } from './account-frame.ts';
+import type { Session } from './session.ts';
+
+const url = '/api/v1/auth/sessions/';
+
+@Component({
+  selector: 'app-sessions',
+  imports: [AccountFrame, Confirm, EmptyFrame, Icon, PageControl, ProblemStrip, RouterLink],
+  templateUrl: './sessions.html',
+  styleUrl: './sessions.css',
+})
+export class Sessions {
+  /** `?page=` as it stands in the address. */
+  readonly page = input<string>();
+
+  readonly #http = inject(HttpClient);
+  readonly #auth = inject(Auth);
+  readonly #announcer = inject(Announcer);
+  readonly #connection = inject(Connection);
+  readonly #injector = inject(Injector);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly confirm = viewChild.required(Confirm);
+
+  readonly #number = computed(() => pageNumberFrom(this.page()));
+  protected readonly answer = httpResource<Page<Session>>(() => {
+    const page = this.#number();
+    return page === undefined ? undefined : { url, params: page === 1 ? {} : { page } };
+  });
+  protected readonly list = sheetOf(this.#number, this.answer);
+  readonly #now = everyMinute();
+  #retried = false;
+
+  protected readonly of = { one: 'session', many: 'sessions', path: '/account' };
+  protected readonly blanks = [1, 2, 3];
+  /** What is under way: the end of one session by its id, or of several. */
+  protected readonly ending = signal<string | undefined>(undefined);
+  /** What was last done on this page of the list. */
+  protected readonly done = linkedSignal({ source: this.#number, computation: () => '' });
+  protected readonly failure = signal<{ what: string; reason: string } | undefined>(undefined);
+
+  protected readonly rows = computed(() => {
+    const first = this.list.sheet()?.paging.first ?? 1;
+    return this.list.rows().map((session, index) => ({
+      ...session,
+      ordinal: first + index,
+      device: deviceOf(session.user_agent),
+      where: [kinds[session.mode], session.ip ?? 'address unknown'].join(' · '),
+      used: session.current ? 'Active now' : lastUsed(session.last_seen, this.#now()),
+      usedOn: onCalendar(session.last_seen),
+      begun: ago(session.created, this.#now()),
+      begunOn: onCalendar(session.created),
+    }));
+  });
+  protected readonly count = computed(() => this.list.sheet()?.paging.count);
+  protected readonly isAlone = computed(() => this.count() === 1);
+  protected readonly others = computed(() => counted((this.count() ?? 1) - 1, otherSessions));
+
+  constructor() {
+    effect(() => {
+      if (this.answer.status() === 'resolved') untracked(() => this.#tell());
+    });
+  }
+
+  protected retry(): void {
+    if (this.answer.isLoading()) return;
+    this.#retried = true;
+    this.answer.reload();
+  }
+
+  #tell(): void {
+    const places = counted(this.count() ?? 0, { one: 'place', many: 'places' });
+    // What the person has just done matters more than the list that follows from it.
+    if (!this.done()) this.#announcer.say(`Signed in at ${places}`);
+    if (this.#retried) this.#focus('h1');
+    this.#retried = false;
+  }
+
+  protected async end({ id, device }: { id: string; device: string }, index: number): Promise<void> {
+    const title = `Sign out ${device}?`;
+    const words = 'It is signed out at once, and has to sign in again with the password.';
+    await this.#carryOut(id, { title, words, action: 'Sign out' }, async () => {
+      const was = await firstValueFrom(this.#http.delete(`${url}${id}/`)).then(() => 'is', unlessGone);
+      this.#forget(id);
+      this.#focusRow(index);
+      return `${device} ${was} signed out.`;
+    });
+  }
+
+  protected async endOthers(): Promise<void> {
+    const title = 'Sign out other devices?';
+    const words = `This ends ${this.others()} at once. Only this device stays signed in.`;
+    await this.#carryOut('others', { title, words, action: 'Sign out other devices' }, async () => {
+      const answer = this.#http.post<{ revoked: number }>('/api/v1/auth/logout-others/', {});
+      const { revoked } = await firstValueFrom(answer);
+      this.answer.reload();
+      this.#focus('h1');
+      return `${counted(revoked, otherSessions)} ${revoked === 1 ? 'was' : 'were'} signed out.`;
+    });
+  }
+
+  protected async endAll(): Promise<void> {
+    const question = {
+      title: 'Sign out everywhere?',
+      words: 'This ends every session at once, this one included. You go to the sign-in page.',
+      action: 'Sign out everywhere',
+    };
+    await this.#carryOut('all', question, async () => {
+      await this.#auth.signOut({ everywhere: true });
+      return '';
+    });
+  }
+
+  /** One deed at a time, and only after a yes. The deed resolves to what is now so. */
+  async #carryOut(
+    key: string,
+    question: { title: string; words: string; action: string },
+    deed: () => Promise<string>,
+  ): Promise<void> {
+    if (this.ending() !== undefined || !(await this.confirm().ask(question))) return;
+    this.ending.set(key);
+    this.done.set('');
+    this.failure.set(undefined);
+    try {
+      this.done.set(await deed());
+      this.#announcer.say(this.done());
+    } catch (error) {
+      const { reason } = problemOf(error, this.#connection.online());
+      this.failure.set({ what: 'Nothing was signed out.', reason });
+    } finally {
+      this.ending.set(undefined);
+    }
+  }
+
+  #forget(id: string): void {
+    this.answer.update(
+      (page) =>
+        page && {
+          ...page,
+          count: page.count - 1,
+          results: page.results.filter((session) => session.id !== id),
+        },
+    );
+    // Further pages move up by one.
+    if ((this.list.sheet()?.paging.pages ?? 1) > 1) this.answer.reload();
+  }
+
+  /** A row that goes takes the focus with it: the row that moves up gets it, or the one before. */
+  #focusRow(index: number): void {
+    this.#focus(`li:nth-child(${index + 1}) .end`, `li:nth-child(${index}) .end`, 'h1');
+  }
+
+  #focus(...selectors: readonly string[]): void {
+    const find = () =>
+      selectors.map((selector) => this.#host.querySelector<HTMLElement>(selector)).find((found) => found);
+    afterNextRender(() => find()?.focus({ preventScroll: true }), { injector: this.#injector });
+  }
+}
+
+const kinds = { cookie: 'Browser', json: 'Program' } as const;
+
+const otherSessions = { one: 'other session', many: 'other sessions' };
+
+/** The server writes down at most every five minutes that a session is used. */
+const coarse = 5 * 60_000;
+
+function lastUsed(iso: string, now: number): string {
+  return now - Date.parse(iso) < coarse ? 'In the last 5 minutes' : ago(iso, now);
+}
+
+/** A session that is not there any more was over before. */
+function unlessGone(error: unknown): string {
+  if (error instanceof HttpErrorResponse && error.status === 404) return 'was already';
+  throw error;
+}

@@ -1,0 +1,45 @@
+// How hard a password is to guess, and why. Large, so it is loaded only where a new password is typed.
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import graphs from '@zxcvbn-ts/language-common/src/adjacencyGraphs.json';
+import common from './common-passwords.json';
+
+export interface Strength {
+  /** From 0, among the first guesses, to 4. */
+  readonly score: number;
+  /** What makes it easier to guess than it need be; empty for a good one. */
+  readonly advice: string;
+}
+
+/** Beyond this a password is strong, or long enough for its beginning to speak for it. */
+const maxLength = 72;
+
+const meter = new ZxcvbnFactory({ dictionary: { common }, graphs, maxLength });
+
+const keys = 'Keys that lie side by side are guessed early.';
+const repeats = 'Repeating a part adds little.';
+const dates = 'Years and dates are guessed early.';
+const many = 'It is close to a password that many people use.';
+const own = 'Names that belong to you or to this shop are guessed early.';
+
+/** By the names that zxcvbn gives to what it finds. */
+const advice: Readonly<Record<string, string>> = {
+  straightRow: keys,
+  keyPattern: keys,
+  simpleRepeat: repeats,
+  extendedRepeat: repeats,
+  sequences: 'Runs like abc or 123 are guessed early.',
+  recentYears: dates,
+  dates,
+  topTen: many,
+  topHundred: many,
+  common: many,
+  similarToCommon: many,
+  userInputs: own,
+};
+
+/** `names` are words that an attacker would try first: the user's name, the shop's. */
+export function strengthOf(password: string, names: readonly string[]): Strength {
+  const { score, feedback } = meter.check(password, [...names]);
+  const more = 'A few words that have nothing to do with each other are hard to guess.';
+  return { score, advice: score > 2 ? '' : (advice[feedback.warning ?? ''] ?? more) };
+}

@@ -1,0 +1,58 @@
+// One numbered page of a list as a screen shows it: old rows while the next ones load, and what keeps them away.
+import type { HttpResourceRef } from '@angular/common/http';
+import { computed, linkedSignal, type Signal } from '@angular/core';
+import type { Page } from '@latchkey/drf';
+import { reloadWhenOnline } from './connection.ts';
+import { type Paging, pagingOf } from './paging.ts';
+import { type Problem, problemOfAnswer } from './problem.ts';
+
+export interface Sheet<T> {
+  readonly page: Page<T>;
+  readonly paging: Paging;
+}
+
+export interface SheetState<T> {
+  /** The page asked for; nothing where the address names none. */
+  readonly number: Signal<number | undefined>;
+  readonly answer: HttpResourceRef<Page<T> | undefined>;
+  /** The page that is shown: the one asked for, or the one before while it loads. */
+  readonly sheet: Signal<Sheet<T> | undefined>;
+  readonly rows: Signal<readonly T[]>;
+  readonly problem: Signal<Problem | undefined>;
+  /** Whether there is nothing to show yet. */
+  readonly loading: Signal<boolean>;
+  /** Rows that a page holds, as far as that is known. */
+  readonly size: Signal<number>;
+}
+
+/** `kept` is what is known of the page before the answer comes. To be called where `inject` may be. */
+export function sheetOf<T>(
+  number: Signal<number | undefined>,
+  answer: HttpResourceRef<Page<T> | undefined>,
+  kept: () => Page<T> | undefined = () => undefined,
+): SheetState<T> {
+  const problem = problemOfAnswer(number, answer);
+  const latest = linkedSignal<Sheet<T> | undefined, Sheet<T> | undefined>({
+    source: () => {
+      const current = number();
+      const page = answer.hasValue() ? answer.value() : kept();
+      return page && current !== undefined ? { page, paging: pagingOf(page, current) } : undefined;
+    },
+    computation: (now, before) => now ?? before?.value,
+  });
+  const sheet = computed(() => {
+    const shown = latest();
+    return problem() && shown?.paging.current !== number() ? undefined : shown;
+  });
+  reloadWhenOnline(answer);
+
+  return {
+    number,
+    answer,
+    sheet,
+    rows: computed(() => sheet()?.page.results ?? []),
+    problem,
+    loading: computed(() => !sheet() && !problem()),
+    size: computed(() => latest()?.paging.size ?? 5),
+  };
+}
