@@ -2,7 +2,7 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Auth } from '@latchkey/angular-auth';
-import { cookieMode } from '@latchkey/tokens';
+import { authMode } from '@latchkey/tokens';
 import { firstValueFrom } from 'rxjs';
 import { Announcer } from '../ui/announcer.ts';
 import { Icon } from '../ui/icon.ts';
@@ -74,7 +74,7 @@ export class Password {
         this.#http.post(
           '/api/v1/auth/password/',
           { current_password, new_password },
-          { headers: cookieMode },
+          { headers: { [authMode.header]: authMode.cookie } },
         ),
       );
       // The session this page had is over; the new one is in the cookie.
