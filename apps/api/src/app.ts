@@ -22,6 +22,7 @@ import { readableUrl } from './http/readable-url.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders } from './http/security-headers.ts';
 import { cleanForwardedHeaders } from './http/trusted-proxies.ts';
+import { type TokenSettings, tokenOptions } from './keys/token-options.ts';
 import { registerApiRoot } from './resource/api-root.ts';
 import { ModelViewSet } from './resource/model-view-set.ts';
 import { permissions } from './resource/permissions.ts';
@@ -35,6 +36,7 @@ import { serveWeb } from './web/serve-web.ts';
 
 export type AppConfig = Pick<
   Config,
+  | keyof TokenSettings
   | 'ACCESS_TOKEN_LIFETIME'
   | 'REFRESH_TOKEN_LIFETIME'
   | 'ROTATE_REFRESH_TOKENS'
@@ -96,7 +98,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   app.addHook('onClose', () => database.close());
-  cleanSessions(app, database, config.ACCESS_TOKEN_LIFETIME);
+  cleanSessions(app, database, config.ACCESS_TOKEN_LIFETIME + config.LEEWAY);
 
   cleanForwardedHeaders(app);
   requestLog(app);
@@ -116,6 +118,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     app.addHook('onListen', async () => void users.failureTime('').catch(() => undefined));
     await guarded.register(fastifyAuth, {
       users,
+      ...tokenOptions(config),
       signingKey,
       accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,

@@ -1,7 +1,14 @@
 // One schema for the environment: every setting with its default, its meaning, and what a good value looks like.
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { shortestSigningKey } from '@latchkey/fastify-auth';
+import {
+  OptionError,
+  algorithms,
+  checkFallbacks,
+  checkKeys,
+  checkTokenRules,
+  isHmac,
+} from '@latchkey/fastify-auth';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { DatabaseOptions } from './database/connect.ts';
@@ -12,6 +19,7 @@ import {
   readDatabaseUrl,
 } from './database/database-url.ts';
 import { isNetwork } from './http/trusted-proxies.ts';
+import { ruleOptions } from './keys/token-options.ts';
 
 const tenYears = 10 * 365 * 86_400;
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -44,9 +52,37 @@ export const Settings = Type.Object({
     maximum: 600_000,
     expects: 'a whole number of milliseconds from 10 to 600000',
   }),
-  SIGNING_KEY: Type.Optional(
-    Type.String({ expects: `at least ${shortestSigningKey} bytes long`, secret: true }),
-  ),
+  ALGORITHM: Type.Enum([...algorithms], { default: 'HS256', expects: `one of ${algorithms.join(', ')}` }),
+  SIGNING_KEY: Type.Optional(Type.String({ expects: 'a key', secret: true })),
+  VERIFYING_KEY: Type.Optional(Type.String({ expects: 'a public key (PEM)' })),
+  SIGNING_KEY_FALLBACKS: Type.Array(Type.String(), {
+    default: [],
+    expects: 'keys with commas between them',
+    secret: true,
+  }),
+  ISSUER: Type.Optional(Type.String({ minLength: 1, expects: 'a name' })),
+  AUDIENCE: Type.Array(Type.String({ minLength: 1 }), {
+    default: [],
+    expects: 'names with commas between them',
+  }),
+  LEEWAY: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 3600,
+    expects: 'a whole number of seconds from 0 to 3600',
+  }),
+  USER_ID_CLAIM: Type.String({ default: 'user_id', minLength: 1, expects: 'the name of a claim' }),
+  TOKEN_TYPE_CLAIM: Type.String({
+    default: 'token_type',
+    minLength: 1,
+    expects: 'the name of a claim, or null',
+  }),
+  JTI_CLAIM: Type.String({ default: 'jti', minLength: 1, expects: 'the name of a claim, or null' }),
+  AUTH_HEADER_TYPES: Type.Array(Type.String({ pattern: "^[!#$%&'*+.^`|~\\w-]+$" }), {
+    default: ['Bearer'],
+    minItems: 1,
+    expects: 'words with commas between them',
+  }),
   ACCESS_TOKEN_LIFETIME: Type.Integer({
     default: 300,
     minimum: 1,
@@ -106,7 +142,7 @@ type Settings = Static<typeof Settings>;
 type DatabaseSetting = 'DATABASE_URL' | 'DATABASE_CA' | 'DATABASE_POOL_SIZE' | 'DATABASE_STATEMENT_TIMEOUT';
 
 /** All settings, decided. */
-export interface Config extends Omit<Settings, DatabaseSetting | 'SIGNING_KEY' | 'DEMO'> {
+export interface Config extends Omit<Settings, DatabaseSetting | 'SIGNING_KEY' | 'VERIFYING_KEY' | 'DEMO'> {
   readonly database: DatabaseOptions;
   /** `undefined`: one is to be made in the data folder. */
   readonly SIGNING_KEY: string | undefined;
@@ -169,6 +205,31 @@ function readDatabase(url: string, caFile: string | undefined, limits: PoolLimit
   }
 }
 
+/** Lets PEM stand in one line, as environments want it. */
+const unfolded = (key: string) => (key.includes('-----BEGIN ') ? key.replaceAll('\\n', '\n') : key);
+
+/** @throws ConfigError for a key or a claim that the plugin would refuse */
+function checkTokens(settings: Settings): void {
+  const { ALGORITHM: algorithm, SIGNING_KEY, VERIFYING_KEY, SIGNING_KEY_FALLBACKS } = settings;
+  try {
+    checkFallbacks(algorithm, SIGNING_KEY_FALLBACKS);
+    checkTokenRules(ruleOptions(settings));
+    if (SIGNING_KEY === undefined) return;
+    const verifyingKey = VERIFYING_KEY === undefined ? {} : { verifyingKey: VERIFYING_KEY };
+    checkKeys({ algorithm, signingKey: SIGNING_KEY, ...verifyingKey });
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    const setting = error.option.replace(/[A-Z]/g, '_$&').toUpperCase();
+    throw new ConfigError(`${setting} must ${error.must}`);
+  }
+}
+
+/** A key that is not given is made, but not silently where somebody is in charge. @throws ConfigError */
+function checkMissingKey({ ALGORITHM, VERIFYING_KEY }: Settings, isProduction: boolean): void {
+  if (!isHmac(ALGORITHM)) throw new ConfigError(`SIGNING_KEY must be a private key (PEM) for ${ALGORITHM}`);
+  if (isProduction) throw new ConfigError('SIGNING_KEY must be set when NODE_ENV=production');
+}
+
 /**
  * Reads the settings.
  * @throws ConfigError for the first that is no good
@@ -178,23 +239,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     name,
     readSetting(name, schema, environment[name]),
   ]);
+  const read = Object.fromEntries(entries) as Settings;
+  const given: Settings = {
+    ...read,
+    ...(read.SIGNING_KEY !== undefined && { SIGNING_KEY: unfolded(read.SIGNING_KEY) }),
+    ...(read.VERIFYING_KEY !== undefined && { VERIFYING_KEY: unfolded(read.VERIFYING_KEY) }),
+    SIGNING_KEY_FALLBACKS: read.SIGNING_KEY_FALLBACKS.map(unfolded),
+  };
   const {
     DATABASE_URL,
     DATABASE_CA,
     DATABASE_POOL_SIZE: poolSize,
     DATABASE_STATEMENT_TIMEOUT: statementTimeout,
     SIGNING_KEY,
+    VERIFYING_KEY: _checked,
     DEMO,
     ...settings
-  } = Object.fromEntries(entries) as Settings;
+  } = given;
   const isProduction = settings.NODE_ENV === 'production';
-  if (SIGNING_KEY === undefined && isProduction) {
-    throw new ConfigError('SIGNING_KEY must be set when NODE_ENV=production');
-  }
-  const bytes = Buffer.byteLength(SIGNING_KEY ?? '');
-  if (SIGNING_KEY !== undefined && bytes < shortestSigningKey) {
-    throw new ConfigError(`SIGNING_KEY must be at least ${shortestSigningKey} bytes long, got ${bytes}`);
-  }
+  if (SIGNING_KEY === undefined) checkMissingKey(given, isProduction);
+  checkTokens(given);
   if (!settings.BLACKLIST_AFTER_ROTATION && settings.REFRESH_GRACE > 0) {
     throw new ConfigError('REFRESH_GRACE must be 0 unless BLACKLIST_AFTER_ROTATION is on');
   }

@@ -15,7 +15,7 @@ import { readIndex } from './web/serve-web.ts';
 export async function openServer(config: Config, web: string | undefined): Promise<FastifyInstance> {
   const webRoot = web === undefined ? undefined : resolve(web);
   if (webRoot !== undefined) readIndex(webRoot);
-  const signingKey = config.SIGNING_KEY ?? keptSigningKey(config.DATA_DIR);
+  const signingKey = config.SIGNING_KEY ?? keptSigningKey(config.DATA_DIR, config.ALGORITHM);
   const database = connect(config.database);
   let unlock: (() => void) | undefined;
   try {

@@ -2,11 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shortestSigningKey } from '@latchkey/fastify-auth';
+import { type Algorithm, OptionError, checkKeys } from '@latchkey/fastify-auth';
 import { ConfigError } from './config.ts';
 
-/** Reads DATA_DIR/signing-key, or makes it: 48 random bytes, readable by its owner alone. */
-export function keptSigningKey(folder: string): string {
+/**
+ * Reads DATA_DIR/signing-key, or makes it: 48 random bytes as 64 characters, enough for each HMAC, readable by its owner
+ * alone.
+ * @throws ConfigError if it is too short
+ */
+export function keptSigningKey(folder: string, algorithm: Algorithm): string {
   const file = join(folder, 'signing-key');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
@@ -16,6 +20,12 @@ export function keptSigningKey(folder: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const key = readFileSync(file, 'utf8').trim();
-  if (Buffer.byteLength(key) >= shortestSigningKey) return key;
-  throw new ConfigError(`the signing key in ${file} must be at least ${shortestSigningKey} bytes long`);
+  try {
+    checkKeys({ algorithm, signingKey: key });
+    return key;
+  } catch (error) {
+    throw error instanceof OptionError
+      ? new ConfigError(`the signing key in ${file} must ${error.must}`)
+      : error;
+  }
 }

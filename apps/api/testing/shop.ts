@@ -11,6 +11,15 @@ export const password = 'correct horse battery';
 export const signingKey = 'a key for tests, long enough for HS256';
 
 export const testConfig: AppConfig = {
+  ALGORITHM: 'HS256',
+  SIGNING_KEY_FALLBACKS: [],
+  ISSUER: undefined,
+  AUDIENCE: [],
+  LEEWAY: 0,
+  USER_ID_CLAIM: 'user_id',
+  TOKEN_TYPE_CLAIM: 'token_type',
+  JTI_CLAIM: 'jti',
+  AUTH_HEADER_TYPES: ['Bearer'],
   ACCESS_TOKEN_LIFETIME: 300,
   REFRESH_TOKEN_LIFETIME: 86_400,
   ROTATE_REFRESH_TOKENS: false,

@@ -39,10 +39,10 @@ export const credentialProblems = (): ApiException[] => [
 ];
 
 /** The token of a header, `undefined` for headers that count as none. */
-function bearerToken(header: string | undefined): string | undefined {
-  const words = (header ?? '').split(/[ \t\n\r\f\v]+/).filter(Boolean);
-  if (words[0] !== 'Bearer') return undefined;
-  if (words.length === 2) return words[1];
+function tokenOfHeader(header: string | undefined, types: readonly string[]): string | undefined {
+  const [type, ...others] = (header ?? '').split(/[ \t\n\r\f\v]+/).filter(Boolean);
+  if (type === undefined || !types.includes(type)) return undefined;
+  if (others.length === 1) return others[0];
   throw badHeader();
 }
 
@@ -57,14 +57,16 @@ async function verifyAccess(codec: TokenCodec, token: string): Promise<VerifiedC
 
 /**
  * The user of an Authorization header; `null` where there is none.
+ * @param types the first words that it may have (SimpleJWT's AUTH_HEADER_TYPES)
  * @throws ApiException 401 for a header, token or user that is not good
  */
 export async function userOfHeader(
   codec: TokenCodec,
   tokens: TokenService,
   header: string | undefined,
+  types: readonly string[],
 ): Promise<AuthUser | null> {
-  const token = bearerToken(header);
+  const token = tokenOfHeader(header, types);
   if (token === undefined) return null;
   const claims = await verifyAccess(codec, token);
   if (claims.user_id === undefined) throw nobodyNamed();

@@ -1,9 +1,11 @@
 // The plugin: SimpleJWT's endpoints, and the judge that other views ask who is there.
-import fastifyJwt from '@fastify/jwt';
+import { notAuthenticated } from '@latchkey/drf';
 import { tokenPaths } from '@latchkey/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { requireUser, userOfHeader } from './authenticate.ts';
+import { registerJwks } from './jwks.ts';
+import { KeyRing } from './key-ring.ts';
 import { type FastifyAuthOptions, checkOptions } from './options.ts';
 import type { AuthUser } from './stores.ts';
 import { Sessions } from './sessions.ts';
@@ -29,6 +31,16 @@ declare module 'fastify' {
   }
 }
 
+/** Lets the challenge of DRF's refusals name the type of header that is asked for. */
+function challengeWith(fastify: FastifyInstance, type: string): void {
+  const { 'www-authenticate': usual = '' } = notAuthenticated().headers;
+  const challenge = usual.replace(/^\S+/, () => type);
+  if (challenge === usual) return;
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (reply.getHeader('www-authenticate') === usual) reply.header('www-authenticate', challenge);
+  });
+}
+
 /** `GET v1/auth/me/`: who is signed in. */
 const meView = (fastify: FastifyInstance): View => ({
   name: 'Me',
@@ -52,19 +64,25 @@ const meView = (fastify: FastifyInstance): View => ({
 export const fastifyAuth = fp(
   async (fastify: FastifyInstance, given: FastifyAuthOptions) => {
     const options = checkOptions(given);
-    // Expiry is ours to judge, by SimpleJWT's rules and the given clock.
-    await fastify.register(fastifyJwt, {
-      secret: options.signingKey,
-      sign: { algorithm: 'HS256' },
-      verify: { algorithms: ['HS256'], ignoreExpiration: true, ignoreNotBefore: true },
+    const { authHeaderTypes } = options;
+    const keys = await KeyRing.open(options.keys);
+    keys.watch((error) => {
+      fastify.log.warn({ err: error }, 'the signing keys could not be read again: those of before stay');
     });
-    const codec = new TokenCodec(fastify.jwt, options, options.now);
+    fastify.addHook('onClose', async () => {
+      keys.close();
+    });
+    const codec = new TokenCodec(keys, options, options.now);
     const sessions = options.sessions && new Sessions(codec, options.sessions, options);
     const tokens = sessions ?? new StatelessTokens(codec, options.users, options.rotateRefreshTokens);
 
+    fastify.decorateRequest('user', null);
     fastify.decorate('authenticate', async (request: FastifyRequest) => {
-      request.user = await userOfHeader(codec, tokens, request.headers.authorization);
+      request.user = await userOfHeader(codec, tokens, request.headers.authorization, authHeaderTypes);
     });
+
+    challengeWith(fastify, authHeaderTypes[0]);
+    registerJwks(fastify, keys);
 
     await fastify.register(
       async (api) => {

@@ -3,8 +3,18 @@ export type { ActionSchema, SharedSchema, Tag } from './action-schema.ts';
 export { requireStaff, requireUser } from './authenticate.ts';
 export { BoundedQueue, type QueueLimits } from './bounded-queue.ts';
 export { fastifyAuth } from './fastify-auth.ts';
-export { type FastifyAuthOptions, shortestSigningKey } from './options.ts';
+export { type KeyOptions, checkFallbacks, checkKeys } from './key-options.ts';
+export type { SigningKeyState, SigningKeyStore, StoredSigningKey } from './key-ring.ts';
+export { OptionError } from './option-error.ts';
+export type { FastifyAuthOptions } from './options.ts';
 export type { NewSession, Revocation, Session, SessionStore } from './session-store.ts';
+export {
+  type Algorithm,
+  type AsymmetricAlgorithm,
+  algorithms,
+  generateSigningKey,
+  isHmac,
+} from './signing-key.ts';
 export type {
   AuthUser,
   SignInAttempt,
@@ -15,4 +25,5 @@ export type {
   UserStore,
 } from './stores.ts';
 export type { TokenId } from './token-codec.ts';
+export { type TokenRuleOptions, checkTokenRules } from './token-rules.ts';
 export { type View, acceptAnyBody, answerApiException, registerView, requestData } from './view.ts';

@@ -1,7 +1,7 @@
 // A plugin that was set up wrongly says so at once, and names the option.
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { type FastifyAuthOptions, fastifyAuth, shortestSigningKey } from './index.ts';
+import { type FastifyAuthOptions, fastifyAuth } from './index.ts';
 import { checkOptions } from './options.ts';
 import { MemoryUsers, signingKey } from './spec-kit.ts';
 
@@ -25,8 +25,14 @@ describe('checkOptions', () => {
     { api: '' },
     { api: '/v1' },
     { api: '/shop/api' },
-    { signingKey: 'x'.repeat(shortestSigningKey) },
-    { signingKey: '☃'.repeat(11) },
+    { issuer: 'https://id.example' },
+    { audience: 'shop' },
+    { audience: ['shop', 'till'] },
+    { leeway: 60 },
+    { userIdClaim: 'sub' },
+    { tokenTypeClaim: null, jtiClaim: null },
+    { tokenTypeClaim: 'typ', jtiClaim: 'id' },
+    { authHeaderTypes: ['JWT', 'Bearer'] },
   ])('takes %j', (options) => {
     expect(withOptions(options)).toMatchObject(options);
   });
@@ -38,6 +44,49 @@ describe('checkOptions', () => {
     ['signingKey', { signingKey: null }],
     ['signingKey', { signingKey: 5 }],
     ['signingKey', { signingKey: { length: 99 } }],
+    ['signingKey', { signingKey: 'x'.repeat(47), algorithm: 'HS384' }],
+    ['signingKey', { signingKey: 'x'.repeat(63), algorithm: 'HS512' }],
+    ['signingKey', { algorithm: 'EdDSA' }],
+    ['algorithm', { algorithm: 'none' }],
+    ['algorithm', { algorithm: 'hs256' }],
+    ['algorithm', { algorithm: 'ES256K' }],
+    ['algorithm', { algorithm: ['HS256'] }],
+    ['algorithm', { algorithm: null }],
+    ['algorithm', { algorithm: 'toString' }],
+    ['signingKeyFallbacks', { signingKeyFallbacks: signingKey }],
+    ['signingKeyFallbacks', { signingKeyFallbacks: [5] }],
+    ['signingKeyFallbacks', { signingKeyFallbacks: ['too short'] }],
+    ['signingKeyFallbacks', { signingKeyFallbacks: Array(4).fill(signingKey) }],
+    ['signingKeys', { signingKeys: {}, signingKey: undefined }],
+    ['signingKeys', { signingKeys: null, signingKey: undefined }],
+    ['signingKeys', { signingKeys: { read: () => [] }, signingKey: undefined }],
+    ['signingKeys', { signingKeys: { read: () => [] }, algorithm: 'EdDSA' }],
+    ['issuer', { issuer: '' }],
+    ['issuer', { issuer: ['a'] }],
+    ['issuer', { issuer: null }],
+    ['audience', { audience: '' }],
+    ['audience', { audience: [] }],
+    ['audience', { audience: ['a', ''] }],
+    ['audience', { audience: 5 }],
+    ['leeway', { leeway: -1 }],
+    ['leeway', { leeway: 0.5 }],
+    ['leeway', { leeway: '5' }],
+    ['leeway', { leeway: Infinity }],
+    ['userIdClaim', { userIdClaim: '' }],
+    ['userIdClaim', { userIdClaim: null }],
+    ['userIdClaim', { userIdClaim: 'exp' }],
+    ['userIdClaim', { userIdClaim: 'sid' }],
+    ['userIdClaim', { userIdClaim: 'jti' }],
+    ['tokenTypeClaim', { tokenTypeClaim: '' }],
+    ['tokenTypeClaim', { tokenTypeClaim: 'gen' }],
+    ['tokenTypeClaim', { tokenTypeClaim: 5 }],
+    ['jtiClaim', { jtiClaim: 'iss' }],
+    ['jtiClaim', { jtiClaim: false }],
+    ['authHeaderTypes', { authHeaderTypes: [] }],
+    ['authHeaderTypes', { authHeaderTypes: 'Bearer' }],
+    ['authHeaderTypes', { authHeaderTypes: [''] }],
+    ['authHeaderTypes', { authHeaderTypes: ['JWT token'] }],
+    ['authHeaderTypes', { authHeaderTypes: ['a\r\nb'] }],
     ['users', { users: undefined }],
     ['users', { users: null }],
     ['users', { users: {} }],
@@ -70,6 +119,19 @@ describe('checkOptions', () => {
     expect(() => withOptions(options)).toThrow(`fastify-auth: ${name} must `);
   });
 
+  it.each([
+    ['HS256', 'x'.repeat(32)],
+    ['HS256', '☃'.repeat(11)],
+    ['HS384', 'x'.repeat(48)],
+    ['HS512', 'x'.repeat(64)],
+  ])('takes a key of %s that is as long as its hash', (algorithm, key) => {
+    expect(withOptions({ algorithm, signingKey: key }).keys).toEqual({
+      algorithm,
+      signingKey: key,
+      signingKeyFallbacks: [],
+    });
+  });
+
   it('does not tell the key', () => {
     expect(() => withOptions({ signingKey: 'secret' })).toThrow(/^((?!secret).)*$/);
   });
@@ -79,7 +141,7 @@ describe('fastifyAuth', () => {
   it('refuses to be registered with a bad option', async () => {
     const app = Fastify();
     await expect(app.register(fastifyAuth, { users, signingKey: 'short' })).rejects.toThrow(
-      'fastify-auth: signingKey must have at least 32 bytes, got 5',
+      'fastify-auth: signingKey must be at least 32 bytes long for HS256, got 5',
     );
   });
 });

@@ -1,12 +1,13 @@
 // The plugin's options, checked when it is registered.
 import type { BoundedQueue } from './bounded-queue.ts';
+import { type CheckedKeys, type KeyOptions, checkKeys } from './key-options.ts';
+import { OptionError } from './option-error.ts';
 import type { SessionStore } from './session-store.ts';
 import type { SignInAudit, SignInThrottle, UserStore } from './stores.ts';
+import { type TokenRuleOptions, type TokenRules, checkTokenRules } from './token-rules.ts';
 
-export interface FastifyAuthOptions {
+export interface FastifyAuthOptions extends KeyOptions, TokenRuleOptions {
   readonly users: UserStore;
-  /** SimpleJWT's SIGNING_KEY for HS256: at least 32 bytes (RFC 7518, 3.2). A Django SECRET_KEY works. */
-  readonly signingKey: string;
   /** SimpleJWT's ACCESS_TOKEN_LIFETIME in seconds, from 1. Default: 300. */
   readonly accessTokenLifetime?: number;
   /** SimpleJWT's REFRESH_TOKEN_LIFETIME in seconds, from 1. Default: 86400. */
@@ -39,11 +40,8 @@ export interface FastifyAuthOptions {
   readonly now?: () => number;
 }
 
-/** Shortest key that HS256 may be given, in bytes. */
-export const shortestSigningKey = 32;
-
 const refuse = (option: keyof FastifyAuthOptions, must: string) => {
-  throw new TypeError(`fastify-auth: ${option} must ${must}`);
+  throw new OptionError(option, must);
 };
 
 function checkLifetime(option: 'accessTokenLifetime' | 'refreshTokenLifetime', seconds: number): void {
@@ -62,7 +60,9 @@ const isSessionStore = (sessions: SessionStore | null): boolean =>
     sessions?.findUser,
   ].every((method) => typeof method === 'function');
 
-export interface CheckedOptions extends FastifyAuthOptions {
+export interface CheckedOptions
+  extends Omit<FastifyAuthOptions, keyof KeyOptions | keyof TokenRuleOptions>, TokenRules {
+  readonly keys: CheckedKeys;
   readonly accessTokenLifetime: number;
   readonly refreshTokenLifetime: number;
   readonly rotateRefreshTokens: boolean;
@@ -73,11 +73,10 @@ export interface CheckedOptions extends FastifyAuthOptions {
   readonly now: () => number;
 }
 
-/** @throws TypeError that names the option at fault */
+/** @throws OptionError that names the option at fault */
 export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
   const {
     users,
-    signingKey,
     accessTokenLifetime = 300,
     refreshTokenLifetime = 86_400,
     sessions,
@@ -91,11 +90,8 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
   if (typeof users?.findById !== 'function' || typeof users.authenticate !== 'function') {
     refuse('users', 'have findById and authenticate');
   }
-  if (typeof signingKey !== 'string') refuse('signingKey', 'be text');
-  const bytes = Buffer.byteLength(signingKey);
-  if (bytes < shortestSigningKey) {
-    refuse('signingKey', `have at least ${shortestSigningKey} bytes, got ${bytes}`);
-  }
+  const keys = checkKeys(options);
+  const rules = checkTokenRules(options);
   checkLifetime('accessTokenLifetime', accessTokenLifetime);
   checkLifetime('refreshTokenLifetime', refreshTokenLifetime);
   if (typeof api !== 'string' || !/^(\/.*[^/])?$/.test(api)) {
@@ -117,6 +113,8 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
     refuse('reuseRevokes', 'be false without blacklistAfterRotation');
   return {
     ...options,
+    ...rules,
+    keys,
     accessTokenLifetime,
     refreshTokenLifetime,
     rotateRefreshTokens,

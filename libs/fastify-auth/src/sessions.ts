@@ -5,7 +5,7 @@ import type { RefreshedTokens, TokenPair } from '@latchkey/tokens';
 import { userIdOf } from './authenticate.ts';
 import type { Client, Session, SessionStore } from './session-store.ts';
 import type { AuthUser } from './stores.ts';
-import { type TokenCodec, TokenError, type VerifiedClaims, requireType } from './token-codec.ts';
+import { type TokenCodec, TokenError, type VerifiedClaims } from './token-codec.ts';
 import type { Admission, TokenService } from './token-service.ts';
 
 export interface RotationRules {
@@ -68,7 +68,7 @@ export class Sessions implements TokenService {
     const family = await this.#familyOf(token);
     const isAccess = family.claims.token_type === 'access';
     if (!isAccess && this.#isSpent(family)) throw await this.#spent(family.session);
-    requireType(family.claims, 'refresh');
+    this.#codec.requireType(family.claims, 'refresh');
     await admit(family.claims);
     const session = family.session ?? (await this.#adopt(family.claims, client));
     const claims = { ...family.claims, sid: session.id };
@@ -96,7 +96,7 @@ export class Sessions implements TokenService {
     const family = await this.#familyOf(token);
     const { claims } = family;
     if (claims.token_type !== 'access' && this.#isSpent(family)) throw blacklisted();
-    requireType(claims, 'refresh');
+    this.#codec.requireType(claims, 'refresh');
     const { id } = family.session ?? (await this.#adopt(claims, client));
     if (!(await this.#store.revoke(id, 'blacklisted'))) throw blacklisted();
   }

@@ -60,7 +60,8 @@ export async function serve(
   const clock = new Clock();
   const app: FastifyInstance = Fastify(serverOptions);
   app.addHttpMethod('PROPFIND');
-  await app.register(fastifyAuth, { users, signingKey, now: clock.now, ...options });
+  const key = options.signingKeys ? {} : { signingKey };
+  await app.register(fastifyAuth, { users, ...key, now: clock.now, ...options });
   await app.register(
     async (shop) => {
       acceptAnyBody(shop);

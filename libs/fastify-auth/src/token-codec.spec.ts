@@ -89,7 +89,9 @@ describe('a good token', () => {
     ['with a user_id that is a number', but({ user_id: 1 })],
     ['with an id of any text', but({ jti: '' })],
     ['with claims in any script', but({ name: 'Zoë ☃ 😀', __proto__x: 1 })],
-    ['with equal keys, of which the last counts', `{"exp":1,${JSON.stringify(accessClaims).slice(1)}`],
+    ['with equal keys in different objects', but({ a: { b: 1, c: [{ b: 1 }, { b: 1 }] }, b: 1 })],
+    ['with text that looks like a key twice', but({ a: '"exp":1,"exp":', 'b"': '\\":' })],
+    ['with nothing but depth', but({ deep: JSON.parse(`${'['.repeat(1400)}${']'.repeat(1400)}`) })],
   ])('may be %s', async (_, claims) => {
     expect((await visit(server, `Bearer ${token(claims)}`)).json()).toEqual({ user: 'ada' });
   });
@@ -98,7 +100,8 @@ describe('a good token', () => {
     ['{"alg":"HS256"}'],
     ['{"typ":"jwt","alg":"HS256"}'],
     ['{"alg":"HS256","kid":"../../etc/passwd"}'],
-    ['{"alg":"HS256","jku":"http://evil.example/","jwk":{"kty":"oct","k":"AA"}}'],
+    ['{"alg":"HS256","kid":5}'],
+    ['{"typ":"JWT","alg":"HS256","cty":"JWT","x5t":"AA"}'],
     [' { "alg" : "HS256" } '],
   ])('may have the header %s', async (text) => {
     expect((await visit(server, `Bearer ${token(accessClaims, text)}`)).statusCode).toBe(200);
@@ -151,6 +154,22 @@ describe('a token that is not ours', () => {
     ['has a crit that nobody knows', withHeader({ crit: ['exp-by-moon'], 'exp-by-moon': 1 })],
     ['has an empty crit', withHeader({ crit: [] })],
     ['has a crit that is no list', withHeader({ crit: 'exp' })],
+    ...['', null, false, 0, {}].map((crit) => [
+      `has a crit of ${JSON.stringify(crit)}`,
+      withHeader({ crit }),
+    ]),
+    ...['jku', 'x5u', 'jwk'].flatMap((name) =>
+      ['https://evil.example/', '', null, { kty: 'oct', k: 'AA' }].map((value) => [
+        `has ${name} ${JSON.stringify(value)}`,
+        withHeader({ [name]: value }),
+      ]),
+    ),
+    ['has alg twice', token(accessClaims, '{"alg":"none","alg":"HS256"}')],
+    ['has a member of its header twice', token(accessClaims, '{"alg":"HS256","kid":"a","kid":"a"}')],
+    ['has a claim twice', token(`{"exp":1,${JSON.stringify(accessClaims).slice(1)}`)],
+    ['has a claim twice, once escaped', token(`{"\\u0065xp":1,${JSON.stringify(accessClaims).slice(1)}`)],
+    ['has a claim twice with spaces', token(`{"exp" \n: 1,${JSON.stringify(accessClaims).slice(1)}`)],
+    ['has a name twice inside a claim', token(raw('more', '[{"a":{"b":1,"b":1}}]'))],
     ['has b64 as crit', withHeader({ crit: ['b64'], b64: false })],
     ['has a header that is a list', token(accessClaims, '[]')],
     ['has a header that is text', token(accessClaims, '"HS256"')],
@@ -173,6 +192,23 @@ describe('a token that is not ours', () => {
     const others = otherSpellings(signature).map((other) => `${header}.${payload}.${other}`);
     expect(others).toHaveLength(3);
     expect(await Promise.all(others.map(saidTo))).toEqual(others.map(() => refusals(invalid)));
+  });
+
+  it('is signed over another spelling of a good header or payload', async () => {
+    const encode = (text: string) => Buffer.from(text).toString('base64url');
+    // Of 3n + 1 and 3n + 2 bytes: they end in four and two bits that say nothing.
+    const headers = ['{"alg":"HS256"} ', '{"alg":"HS256"}  '].map(encode);
+    const claims = JSON.stringify(accessClaims).trimEnd();
+    const payloads = [1, 2].map((rest) => encode(claims.padEnd(Math.ceil(claims.length / 3) * 3 + rest)));
+    const inputs = [
+      ...headers.flatMap((part) => otherSpellings(part).map((other) => `${other}.${payload}`)),
+      ...payloads.flatMap((part) => otherSpellings(part).map((other) => `${header}.${other}`)),
+    ];
+    expect(inputs).toHaveLength(2 * (15 + 3));
+    const texts = inputs.map((input) => `${input}.${hmac(input)}`);
+    expect(await Promise.all(texts.map(saidTo))).toEqual(texts.map(() => refusals(invalid)));
+    const first = `${headers[0]}.${payloads[0]}`;
+    expect((await visit(server, `Bearer ${first}.${hmac(first)}`)).statusCode).toBe(200);
   });
 
   it.each([' ', '\n', '\t'])('has %j inside', async (space) => {

@@ -12,7 +12,7 @@ const interval = 10 * 60 * 1000;
 
 /**
  * Removes the sessions whose refresh token has expired, and with it every access token that it may have given.
- * @param accessTokenLifetime seconds
+ * @param accessTokenLifetime seconds, with those of LEEWAY
  * @returns how many there were
  */
 export async function removeExpiredSessions(
