@@ -1,9 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, Settings, readConfig } from './config.ts';
+import { ruleOptions } from './keys/token-options.ts';
 
 const key = 'k'.repeat(32);
 
@@ -14,7 +16,15 @@ describe('readConfig', () => {
       PORT: 8000,
       DATA_DIR: '.data',
       database: { engine: 'sqlite', file: '.data/latchkey.sqlite3' },
+      ALGORITHM: 'HS256',
       SIGNING_KEY: undefined,
+      SIGNING_KEY_FALLBACKS: [],
+      AUDIENCE: [],
+      LEEWAY: 0,
+      USER_ID_CLAIM: 'user_id',
+      TOKEN_TYPE_CLAIM: 'token_type',
+      JTI_CLAIM: 'jti',
+      AUTH_HEADER_TYPES: ['Bearer'],
       ACCESS_TOKEN_LIFETIME: 300,
       REFRESH_TOKEN_LIFETIME: 86_400,
       ROTATE_REFRESH_TOKENS: false,
@@ -78,6 +88,37 @@ describe('readConfig', () => {
     ['ACCESS_TOKEN_LIFETIME', '5m', 'ACCESS_TOKEN_LIFETIME must be a whole number of seconds from 1'],
     ['REFRESH_TOKEN_LIFETIME', '-1', 'REFRESH_TOKEN_LIFETIME must be a whole number of seconds from 1'],
     ['PAGE_SIZE', '0', 'PAGE_SIZE must be a whole number from 1 to 1000, got "0"'],
+    [
+      'ALGORITHM',
+      'none',
+      'ALGORITHM must be one of HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, ' +
+        'EdDSA, got "none"',
+    ],
+    ['ALGORITHM', 'EdDSA', 'SIGNING_KEY must be a private key (PEM) for EdDSA'],
+    ['SIGNING_KEY_FALLBACKS', '', 'SIGNING_KEY_FALLBACKS must be at least 32 bytes long for HS256, got 0'],
+    [
+      'SIGNING_KEY_FALLBACKS',
+      `${key},,`,
+      'SIGNING_KEY_FALLBACKS must be at least 32 bytes long for HS256, got 0',
+    ],
+    [
+      'SIGNING_KEY_FALLBACKS',
+      Array(4).fill(key).join(),
+      'SIGNING_KEY_FALLBACKS must be a list of 3 keys at most',
+    ],
+    ['ISSUER', '', 'ISSUER must be a name, got ""'],
+    ['AUDIENCE', '', 'AUDIENCE must be names with commas between them, got ""'],
+    ['AUDIENCE', 'a,,b', 'AUDIENCE must be names with commas between them, got "a,,b"'],
+    ['LEEWAY', '-1', 'LEEWAY must be a whole number of seconds from 0 to 3600, got "-1"'],
+    ['LEEWAY', '3601', 'LEEWAY must be a whole number of seconds from 0 to 3600, got "3601"'],
+    ['USER_ID_CLAIM', '', 'USER_ID_CLAIM must be the name of a claim, got ""'],
+    ['USER_ID_CLAIM', 'sid', 'USER_ID_CLAIM must be a name that no other claim has, got sid'],
+    ['TOKEN_TYPE_CLAIM', '', 'TOKEN_TYPE_CLAIM must be the name of a claim, or null, got ""'],
+    ['TOKEN_TYPE_CLAIM', 'jti', 'TOKEN_TYPE_CLAIM must be a name that no other claim has, got jti'],
+    ['JTI_CLAIM', '', 'JTI_CLAIM must be the name of a claim, or null, got ""'],
+    ['JTI_CLAIM', 'exp', 'JTI_CLAIM must be a name that no other claim has, got exp'],
+    ['AUTH_HEADER_TYPES', '', 'AUTH_HEADER_TYPES must be words with commas between them, got ""'],
+    ['AUTH_HEADER_TYPES', 'Bearer JWT', 'AUTH_HEADER_TYPES must be words with commas between them'],
     ['DATABASE_POOL_SIZE', '0', 'DATABASE_POOL_SIZE must be a whole number from 1 to 1000, got "0"'],
     [
       'DATABASE_STATEMENT_TIMEOUT',
@@ -112,7 +153,7 @@ describe('readConfig', () => {
 
   it('never repeats a secret', () => {
     expect(() => readConfig({ SIGNING_KEY: 'too-short' })).toThrow(
-      new ConfigError('SIGNING_KEY must be at least 32 bytes long, got 9'),
+      new ConfigError('SIGNING_KEY must be at least 32 bytes long for HS256, got 9'),
     );
     expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@db' })).toThrow(
       new ConfigError(
@@ -168,6 +209,65 @@ describe('readConfig', () => {
     });
   });
 
+  describe('keys', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const folded = (pem: string) => pem.replaceAll('\n', '\\n');
+
+    it.each([
+      ['in lines', (pem: string) => pem],
+      ['in one line', folded],
+    ])('are PEM %s', (_, written) => {
+      const settings = readConfig({
+        ALGORITHM: 'EdDSA',
+        SIGNING_KEY: written(privateKey),
+        VERIFYING_KEY: written(publicKey),
+        SIGNING_KEY_FALLBACKS: `${key}, ${written(publicKey)}`,
+      });
+      expect(settings).toMatchObject({
+        SIGNING_KEY: privateKey,
+        SIGNING_KEY_FALLBACKS: [key, expect.stringContaining(publicKey.trim())],
+      });
+    });
+
+    it('must fit their algorithm', () => {
+      expect(() => readConfig({ ALGORITHM: 'ES256', SIGNING_KEY: privateKey })).toThrow(
+        new ConfigError('SIGNING_KEY must be a P-256 private key (PEM) for ES256'),
+      );
+      expect(() => readConfig({ ALGORITHM: 'HS512', SIGNING_KEY: key })).toThrow(
+        new ConfigError('SIGNING_KEY must be at least 64 bytes long for HS512, got 32'),
+      );
+      expect(() => readConfig({ ALGORITHM: 'EdDSA', SIGNING_KEY: privateKey, VERIFYING_KEY: 'x' })).toThrow(
+        new ConfigError('VERIFYING_KEY must be an Ed25519 public key (PEM) for EdDSA'),
+      );
+    });
+  });
+
+  it('reads what tokens claim', () => {
+    const settings = {
+      ISSUER: 'https://id.example',
+      AUDIENCE: 'shop, till',
+      LEEWAY: '10',
+      USER_ID_CLAIM: 'sub',
+      TOKEN_TYPE_CLAIM: 'null',
+      JTI_CLAIM: 'null',
+      AUTH_HEADER_TYPES: 'JWT,Bearer',
+    };
+    expect(ruleOptions(readConfig(settings))).toEqual({
+      issuer: 'https://id.example',
+      audience: ['shop', 'till'],
+      leeway: 10,
+      userIdClaim: 'sub',
+      tokenTypeClaim: null,
+      jtiClaim: null,
+      authHeaderTypes: ['JWT', 'Bearer'],
+    });
+    expect(ruleOptions(readConfig({ AUDIENCE: 'shop' }))).toMatchObject({ audience: 'shop' });
+    expect(ruleOptions(readConfig({}))).not.toHaveProperty('audience');
+  });
+
   it('counts the bytes of a key, not its characters', () => {
     expect(readConfig({ SIGNING_KEY: '☃'.repeat(11) }).SIGNING_KEY).toHaveLength(11);
   });
@@ -211,6 +311,12 @@ describe('the README', () => {
       HOST: `\`${HOST}\``,
       PORT: `\`${PORT}\``,
       DATA_DIR: `\`${DATA_DIR}\``,
+      ALGORITHM: `\`${others.ALGORITHM}\``,
+      LEEWAY: `\`${others.LEEWAY}\``,
+      USER_ID_CLAIM: `\`${others.USER_ID_CLAIM}\``,
+      TOKEN_TYPE_CLAIM: `\`${others.TOKEN_TYPE_CLAIM}\``,
+      JTI_CLAIM: `\`${others.JTI_CLAIM}\``,
+      AUTH_HEADER_TYPES: `\`${others.AUTH_HEADER_TYPES.join()}\``,
       ACCESS_TOKEN_LIFETIME: `\`${others.ACCESS_TOKEN_LIFETIME}\``,
       REFRESH_TOKEN_LIFETIME: `\`${others.REFRESH_TOKEN_LIFETIME}\``,
       PAGE_SIZE: `\`${others.PAGE_SIZE}\``,

@@ -142,7 +142,7 @@ type Settings = Static<typeof Settings>;
 type DatabaseSetting = 'DATABASE_URL' | 'DATABASE_CA' | 'DATABASE_POOL_SIZE' | 'DATABASE_STATEMENT_TIMEOUT';
 
 /** All settings, decided. */
-export interface Config extends Omit<Settings, DatabaseSetting | 'SIGNING_KEY' | 'VERIFYING_KEY' | 'DEMO'> {
+export interface Config extends Omit<Settings, DatabaseSetting | 'SIGNING_KEY' | 'DEMO'> {
   readonly database: DatabaseOptions;
   /** `undefined`: one is to be made in the data folder. */
   readonly SIGNING_KEY: string | undefined;
@@ -225,7 +225,7 @@ function checkTokens(settings: Settings): void {
 }
 
 /** A key that is not given is made, but not silently where somebody is in charge. @throws ConfigError */
-function checkMissingKey({ ALGORITHM, VERIFYING_KEY }: Settings, isProduction: boolean): void {
+function checkMissingKey({ ALGORITHM }: Settings, isProduction: boolean): void {
   if (!isHmac(ALGORITHM)) throw new ConfigError(`SIGNING_KEY must be a private key (PEM) for ${ALGORITHM}`);
   if (isProduction) throw new ConfigError('SIGNING_KEY must be set when NODE_ENV=production');
 }
@@ -252,7 +252,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     DATABASE_POOL_SIZE: poolSize,
     DATABASE_STATEMENT_TIMEOUT: statementTimeout,
     SIGNING_KEY,
-    VERIFYING_KEY: _checked,
     DEMO,
     ...settings
   } = given;

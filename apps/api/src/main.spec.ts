@@ -55,7 +55,7 @@ describe('a command line', () => {
 describe('a start', () => {
   it.each([
     [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535, got "abc"'],
-    [{ SIGNING_KEY: 'short' }, 'SIGNING_KEY must be at least 32 bytes long, got 5'],
+    [{ SIGNING_KEY: 'short' }, 'SIGNING_KEY must be at least 32 bytes long for HS256, got 5'],
     [{ NODE_ENV: 'production' }, 'SIGNING_KEY must be set when NODE_ENV=production'],
     [{ HOST: '192.0.2.77' }, 'HOST must be an address of this machine'],
     [
@@ -109,7 +109,7 @@ describe('a start', () => {
     writeFileSync(join(folder, 'signing-key'), 'short');
     const { code, err } = await run([]);
     expect(code).toBe(1);
-    expect(err).toMatch(/signing-key must be at least 32 bytes long\n$/);
+    expect(err).toMatch(/signing-key must be at least 32 bytes long for HS256, got 5\n$/);
     chmodSync(join(folder, 'signing-key'), 0o600);
   });
 });

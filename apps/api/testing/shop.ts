@@ -13,7 +13,6 @@ export const signingKey = 'a key for tests, long enough for HS256';
 export const testConfig: AppConfig = {
   ALGORITHM: 'HS256',
   SIGNING_KEY_FALLBACKS: [],
-  ISSUER: undefined,
   AUDIENCE: [],
   LEEWAY: 0,
   USER_ID_CLAIM: 'user_id',

@@ -10,7 +10,9 @@ Bodies go in as JSON, as a form or as multipart, up to 64 KiB; answers are JSON,
 \`Accept: application/json; indent=4\`. \`?format=json\` is known on every path, the suffix \`.json\` on those of resources.
 
 Every path ends in a slash; without it, it redirects. What is read with GET answers HEAD too, and OPTIONS describes \
-any path: its header \`Allow\` and its fields. Other methods get 405.`;
+any path: its header \`Allow\` and its fields. Other methods get 405.
+
+The public keys of the tokens, if they have any, are at \`/.well-known/jwks.json\` (RFC 7517).`;
 
 const options = {
   openapi: {

@@ -5,7 +5,7 @@ import { type Algorithm, type FastifyAuthOptions, type TokenRuleOptions } from '
 export interface TokenSettings {
   readonly ALGORITHM: Algorithm;
   readonly SIGNING_KEY_FALLBACKS: readonly string[];
-  readonly ISSUER?: string | undefined;
+  readonly ISSUER?: string;
   /** None, one or several. */
   readonly AUDIENCE: readonly string[];
   readonly LEEWAY: number;
