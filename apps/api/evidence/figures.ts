@@ -4,6 +4,7 @@ const table = {
   T1: { small: { rounds: 20, atOnce: 200 }, large: { rounds: 500, atOnce: 200 } },
   T2: { small: { rounds: 20, atOnce: 200 }, large: { rounds: 500, atOnce: 200 } },
   T3: { small: { times: 100 }, large: { times: 1000 } },
+  T4: { small: { runs: 2000, runsOnPostgres: 100 }, large: { runs: 50_000, runsOnPostgres: 2500 } },
   T5: { small: { kills: 25 }, large: { kills: 200 } },
   T12: { small: { runs: 50 }, large: { runs: 1000 } },
   S3: { small: { mutations: 10_000 }, large: { mutations: 200_000 } },

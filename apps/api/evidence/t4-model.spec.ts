@@ -1,0 +1,77 @@
+// T4: whatever an owner and a thief do with the tokens of a session, the servers answer as the rules say: there is never a
+// second live successor, a thief is out when the owner comes back, and nothing works after the end.
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import type { Mistake } from './broken.ts';
+import { claimsOf } from './client.ts';
+import { figures, patience } from './figures.ts';
+import { Site, pass } from './servers.ts';
+import { type Action, SessionLife, type World, actions } from './session-life.ts';
+import { toApp } from './wire.ts';
+
+// Thousands sign in; what a password costs is not the point.
+vi.mock('@node-rs/argon2', () => {
+  const digest = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
+  return {
+    hash: async (text: string) => `$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$${digest(text)}`,
+    verify: async (stored: string, text: string) => stored.endsWith(`$${digest(text)}`),
+  };
+});
+
+const runs = inject('template') === undefined ? figures.T4.runs : figures.T4.runsOnPostgres;
+/** Runs within which a mistake shows. */
+const enough = 500;
+
+describe('T4: a session with an owner and a thief', { timeout: patience }, () => {
+  let site: Site;
+  /** Milliseconds that have passed for the servers. */
+  let passed: number;
+  beforeEach(async () => {
+    site = await Site.open();
+    passed = 0;
+  });
+  afterEach(() => site.close());
+
+  async function openWorld(mistake?: Mistake): Promise<World> {
+    const start = () => site.serve({}, mistake, { now: () => Date.now() + passed });
+    let app: FastifyInstance = await start();
+    return {
+      send: (request) => toApp(app)(request),
+      restart: async () => {
+        await app.close();
+        app = await start();
+      },
+      wait: async (seconds, token) => {
+        passed += seconds * 1000;
+        await pass(site.database, seconds, claimsOf(token).sid);
+      },
+    };
+  }
+
+  async function live(world: World, all: readonly Action[]): Promise<void> {
+    const life = await SessionLife.begin(world);
+    for (const action of all) await life.act(action);
+    await life.end();
+  }
+
+  it(`is answered as the rules say, ${runs} times`, async () => {
+    const world = await openWorld();
+    await fc.assert(
+      fc.asyncProperty(actions, (all) => live(world, all)),
+      { numRuns: runs },
+    );
+  });
+
+  it.each(['selectThenUpdate', 'rotatesAgain', 'forgetsPrevious', 'forgetsUse'] as const)(
+    'is not, where a store %s',
+    async (mistake) => {
+      const world = await openWorld(mistake);
+      const outcome = await fc.check(
+        fc.asyncProperty(actions, (all) => live(world, all)),
+        { numRuns: enough, endOnFailure: true },
+      );
+      expect(outcome.errorInstance).toMatchObject({ name: 'WrongAnswer' });
+    },
+  );
+});
