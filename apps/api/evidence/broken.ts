@@ -75,14 +75,16 @@ const rotatesInMemory = storeWith((store) => {
 export const mistakes = {
   /** Looks whether the token is the current one, and writes then. */
   selectThenUpdate: storeWith((store) => ({
-    rotate: async (id, jti, next) => {
+    rotate: async (id, jti, next, _grace, client) => {
       const session = await store.find(id);
       await setTimeout(200);
-      return session?.current.jti === jti ? store.rotate(id, undefined, next, 0) : undefined;
+      return session?.current.jti === jti ? store.rotate(id, undefined, next, 0, client) : undefined;
     },
   })),
   /** Rotates whatever token it is: the current one, or one that is spent. */
-  rotatesAgain: storeWith((store) => ({ rotate: (id, _jti, next) => store.rotate(id, undefined, next, 0) })),
+  rotatesAgain: storeWith((store) => ({
+    rotate: (id, _jti, next, _grace, client) => store.rotate(id, undefined, next, 0, client),
+  })),
   countsLater,
   remembersUsers,
   rotatesInMemory,

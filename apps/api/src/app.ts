@@ -30,6 +30,7 @@ import type { Resource } from './resource/resource.ts';
 import { resources as shopResources } from './resources.ts';
 import { cleanSessions } from './sessions/session-cleaner.ts';
 import { sessionStore } from './sessions/session-store.ts';
+import { passwordRules } from './users/new-password.ts';
 import { signInThrottle } from './users/sign-in-throttle.ts';
 import { userStore } from './users/user-store.ts';
 import { serveWeb } from './web/serve-web.ts';
@@ -43,6 +44,10 @@ export type AppConfig = Pick<
   | 'BLACKLIST_AFTER_ROTATION'
   | 'REFRESH_GRACE'
   | 'REUSE_REVOKES'
+  | 'SESSION_LIFETIME'
+  | 'MAX_SESSIONS'
+  | 'UPDATE_LAST_LOGIN'
+  | 'PASSWORD_MIN_LENGTH'
   | 'PAGE_SIZE'
   | 'LOGIN_THROTTLE'
   | 'HASHING_CONCURRENCY'
@@ -113,7 +118,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   await app.register(async (guarded) => {
     allowedHosts(guarded, config.ALLOWED_HOSTS);
     await guarded.register(collectOpenApi);
-    const users = userStore(database);
+    const users = userStore(database, passwordRules(config));
     // Measured while nobody waits for it; a database that fails now is asked again by the first who does.
     app.addHook('onListen', async () => void users.failureTime('').catch(() => undefined));
     await guarded.register(fastifyAuth, {
@@ -122,11 +127,13 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       signingKey,
       accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,
-      sessions: parts.sessions ?? sessionStore(database),
+      sessions: parts.sessions ?? sessionStore(database, { updateLastLogin: config.UPDATE_LAST_LOGIN }),
       rotateRefreshTokens: config.ROTATE_REFRESH_TOKENS,
       blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,
       refreshGrace: config.REFRESH_GRACE,
       reuseRevokes: config.REUSE_REVOKES,
+      sessionLifetime: config.SESSION_LIFETIME,
+      ...(config.MAX_SESSIONS !== undefined && { maxSessions: config.MAX_SESSIONS }),
       hashing: new BoundedQueue({ concurrency: config.HASHING_CONCURRENCY, waiting: longestHashingQueue }),
       audit: auditSignIns(app, database, signingKey),
       ...(config.LOGIN_THROTTLE && { throttle: parts.throttle ?? signInThrottle(database) }),

@@ -104,6 +104,16 @@ export const Settings = Type.Object({
     expects: 'a whole number of seconds from 0 to 3600',
   }),
   REUSE_REVOKES: Type.Boolean({ default: false, expects: 'true, false, 1, 0, on or off' }),
+  SESSION_LIFETIME: Type.Integer({
+    default: 30 * 86_400,
+    minimum: 1,
+    maximum: tenYears,
+    expects: `a whole number of seconds from 1 to ${tenYears}`,
+  }),
+  MAX_SESSIONS: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000_000, expects: 'a whole number from 1 to 1000000' }),
+  ),
+  UPDATE_LAST_LOGIN: Type.Boolean({ default: false, expects: 'true, false, 1, 0, on or off' }),
   PAGE_SIZE: Type.Integer({
     default: 5,
     minimum: 1,

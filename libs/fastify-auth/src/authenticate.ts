@@ -1,6 +1,7 @@
 // SimpleJWT's JWTAuthentication: from the Authorization header to the user it speaks for.
 import { type ApiException, authenticationFailed, notAuthenticated, permissionDenied } from '@latchkey/drf';
 import type { AuthUser } from './stores.ts';
+import { sessionIdOf } from './session-id.ts';
 import { type TokenCodec, TokenError, type VerifiedClaims } from './token-codec.ts';
 import type { TokenService } from './token-service.ts';
 
@@ -55,6 +56,13 @@ async function verifyAccess(codec: TokenCodec, token: string): Promise<VerifiedC
   }
 }
 
+/** Who shows a good access token. */
+export interface Bearer {
+  readonly user: AuthUser;
+  /** The session that the token belongs to, if one is kept of it. */
+  readonly session: string | undefined;
+}
+
 /**
  * The user of an Authorization header; `null` where there is none.
  * @param types the first words that it may have (SimpleJWT's AUTH_HEADER_TYPES)
@@ -65,7 +73,7 @@ export async function userOfHeader(
   tokens: TokenService,
   header: string | undefined,
   types: readonly string[],
-): Promise<AuthUser | null> {
+): Promise<Bearer | null> {
   const token = tokenOfHeader(header, types);
   if (token === undefined) return null;
   const claims = await verifyAccess(codec, token);
@@ -75,7 +83,7 @@ export async function userOfHeader(
   if (!found) throw userNotFound();
   if (!found.user.isActive) throw userInactive();
   if (found.hasEnded) throw badToken('Token is invalid or expired');
-  return found.user;
+  return { user: found.user, session: sessionIdOf(claims) };
 }
 
 /** DRF's IsAuthenticated. @throws ApiException 401 */

@@ -1,19 +1,29 @@
 // The plugin: SimpleJWT's endpoints, and the judge that other views ask who is there.
+import fastifyCookie from '@fastify/cookie';
 import { notAuthenticated } from '@latchkey/drf';
-import { tokenPaths } from '@latchkey/tokens';
+import { sessionPaths, tokenPaths } from '@latchkey/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { requireUser, userOfHeader } from './authenticate.ts';
+import { userOfHeader } from './authenticate.ts';
 import { registerJwks } from './jwks.ts';
 import { KeyRing } from './key-ring.ts';
-import { type FastifyAuthOptions, checkOptions } from './options.ts';
-import type { AuthUser } from './stores.ts';
+import { type CheckedOptions, type FastifyAuthOptions, checkOptions } from './options.ts';
+import {
+  logoutAllView,
+  logoutOthersView,
+  logoutView,
+  meView,
+  passwordView,
+  sessionListView,
+  sessionView,
+} from './session-views.ts';
 import { Sessions } from './sessions.ts';
+import { type SignIn, createSignIn } from './sign-in.ts';
 import { StatelessTokens } from './stateless-tokens.ts';
+import type { AuthUser } from './stores.ts';
 import { TokenCodec } from './token-codec.ts';
-import { meWords } from './token-schemas.ts';
 import { blacklistView, obtainView, refreshView, verifyView } from './token-views.ts';
-import { type View, acceptAnyBody, answerApiException, registerView } from './view.ts';
+import { acceptAnyBody, answerApiException, registerView } from './view.ts';
 
 declare module '@fastify/jwt' {
   interface FastifyJWT {
@@ -22,6 +32,11 @@ declare module '@fastify/jwt' {
 }
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** The session that the access token belongs to, if one is kept of it. */
+    sessionId: string | undefined;
+  }
+
   interface FastifyInstance {
     /**
      * SimpleJWT's JWTAuthentication, for a view's `authenticate`: sets `request.user`, to `null` without credentials.
@@ -41,25 +56,26 @@ function challengeWith(fastify: FastifyInstance, type: string): void {
   });
 }
 
-/** `GET v1/auth/me/`: who is signed in. */
-const meView = (fastify: FastifyInstance): View => ({
-  name: 'Me',
-  tag: meWords.tag,
-  schemas: meWords.schemas,
-  authenticate: fastify.authenticate,
-  permit: (request) => {
-    requireUser(request.user);
-  },
-  actions: {
-    GET: {
-      schema: meWords.schema,
-      handler: (request, reply) => {
-        const { id, username, isStaff } = requireUser(request.user);
-        return reply.header('cache-control', 'no-store').send({ id, username, is_staff: isStaff });
-      },
-    },
-  },
-});
+/** The views that need sessions. */
+function registerSessionViews(
+  api: FastifyInstance,
+  sessions: Sessions,
+  signIn: SignIn,
+  options: CheckedOptions,
+): void {
+  const { sessions: store, users, hashing } = options;
+  if (!store) return;
+  registerView(api, `/${tokenPaths.blacklist}`, blacklistView(sessions, options));
+  registerView(api, `/${sessionPaths.sessions}`, sessionListView(api, store));
+  registerView(api, `/${sessionPaths.sessions}:id/`, sessionView(api, store));
+  registerView(api, `/${sessionPaths.logout}`, logoutView(api, sessions, store, options));
+  registerView(api, `/${sessionPaths.logoutAll}`, logoutAllView(api, store, options));
+  registerView(api, `/${sessionPaths.logoutOthers}`, logoutOthersView(api, store, options));
+  const { passwords } = users;
+  if (!passwords) return;
+  const parts = { sessions, passwords, signIn, hashing };
+  registerView(api, `/${sessionPaths.password}`, passwordView(api, parts, options));
+}
 
 export const fastifyAuth = fp(
   async (fastify: FastifyInstance, given: FastifyAuthOptions) => {
@@ -78,8 +94,13 @@ export const fastifyAuth = fp(
 
     fastify.decorateRequest('user', null);
     fastify.decorate('authenticate', async (request: FastifyRequest) => {
-      request.user = await userOfHeader(codec, tokens, request.headers.authorization, authHeaderTypes);
+      const bearer = await userOfHeader(codec, tokens, request.headers.authorization, authHeaderTypes);
+      request.user = bearer?.user ?? null;
+      request.sessionId = bearer?.session;
     });
+    fastify.decorateRequest('sessionId', undefined);
+    if (sessions && !fastify.hasPlugin('@fastify/cookie')) await fastify.register(fastifyCookie);
+    const signIn = createSignIn(options);
 
     challengeWith(fastify, authHeaderTypes[0]);
     registerJwks(fastify, keys);
@@ -88,11 +109,11 @@ export const fastifyAuth = fp(
       async (api) => {
         acceptAnyBody(api);
         api.setErrorHandler(answerApiException);
-        registerView(api, `/${tokenPaths.obtain}`, obtainView(tokens, options));
+        registerView(api, `/${tokenPaths.obtain}`, obtainView(tokens, signIn, options));
         registerView(api, `/${tokenPaths.refresh}`, refreshView(tokens, options));
-        registerView(api, `/${tokenPaths.verify}`, verifyView(tokens));
-        if (sessions) registerView(api, `/${tokenPaths.blacklist}`, blacklistView(sessions));
-        registerView(api, '/v1/auth/me/', meView(api));
+        registerView(api, `/${tokenPaths.verify}`, verifyView(tokens, options));
+        registerView(api, `/${sessionPaths.me}`, meView(api));
+        if (sessions) registerSessionViews(api, sessions, signIn, options);
       },
       { prefix: options.api },
     );

@@ -7,7 +7,18 @@ export { type KeyOptions, checkFallbacks, checkKeys } from './key-options.ts';
 export type { SigningKeyState, SigningKeyStore, StoredSigningKey } from './key-ring.ts';
 export { OptionError } from './option-error.ts';
 export type { FastifyAuthOptions } from './options.ts';
-export type { NewSession, Revocation, Session, SessionStore } from './session-store.ts';
+export { addressOf, originOf, queryOf } from './request-address.ts';
+export type {
+  Client,
+  NewSession,
+  Revocation,
+  Revoker,
+  Session,
+  SessionMode,
+  SessionStore,
+  SessionSummary,
+  Succession,
+} from './session-store.ts';
 export {
   type Algorithm,
   type AsymmetricAlgorithm,
@@ -17,6 +28,7 @@ export {
 } from './signing-key.ts';
 export type {
   AuthUser,
+  NewPasswords,
   SignInAttempt,
   SignInAudit,
   SignInOutlook,

@@ -135,7 +135,7 @@ describe('the document', () => {
     });
     expect(tags).toEqual([
       { name: 'token', description: 'Mine.' },
-      { name: 'auth', description: 'The one who is signed in.' },
+      { name: 'auth', description: 'The one who is signed in, and their sessions.' },
       { name: 'things', description: 'All.' },
     ]);
   });

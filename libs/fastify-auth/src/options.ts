@@ -28,6 +28,13 @@ export interface FastifyAuthOptions extends KeyOptions, TokenRuleOptions {
   readonly refreshGrace?: number;
   /** Whether a spent refresh token, after the grace, ends its session; needs `blacklistAfterRotation`. Default: false. */
   readonly reuseRevokes?: boolean;
+  /** Seconds after which a session in a cookie ends, however often it is refreshed, from 1. Default: 2592000, 30 days. */
+  readonly sessionLifetime?: number;
+  /**
+   * How many sessions of one mode a user may have, from 1: one more ends the one not seen for longest. Default: 50 in
+   * cookie mode, any number in JSON mode.
+   */
+  readonly maxSessions?: number;
   /** Where the API starts. Default: `/api`. */
   readonly api?: string;
   /** Default: no throttle. */
@@ -44,7 +51,10 @@ const refuse = (option: keyof FastifyAuthOptions, must: string) => {
   throw new OptionError(option, must);
 };
 
-function checkLifetime(option: 'accessTokenLifetime' | 'refreshTokenLifetime', seconds: number): void {
+function checkLifetime(
+  option: 'accessTokenLifetime' | 'refreshTokenLifetime' | 'sessionLifetime',
+  seconds: number,
+): void {
   if (Number.isSafeInteger(seconds) && seconds >= 1) return;
   refuse(option, `be a whole number of seconds from 1, got ${seconds}`);
 }
@@ -56,7 +66,12 @@ const isSessionStore = (sessions: SessionStore | null): boolean =>
     sessions?.findAdopted,
     sessions?.rotate,
     sessions?.confirm,
+    sessions?.see,
     sessions?.revoke,
+    sessions?.revokeAll,
+    sessions?.changePassword,
+    sessions?.list,
+    sessions?.count,
     sessions?.findUser,
   ].every((method) => typeof method === 'function');
 
@@ -69,6 +84,7 @@ export interface CheckedOptions
   readonly blacklistAfterRotation: boolean;
   readonly refreshGrace: number;
   readonly reuseRevokes: boolean;
+  readonly sessionLifetime: number;
   readonly api: string;
   readonly now: () => number;
 }
@@ -84,6 +100,8 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
     blacklistAfterRotation = false,
     refreshGrace = 0,
     reuseRevokes = false,
+    sessionLifetime = 30 * 86_400,
+    maxSessions,
     api = '/api',
     audit,
   } = options;
@@ -94,6 +112,10 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
   const rules = checkTokenRules(options);
   checkLifetime('accessTokenLifetime', accessTokenLifetime);
   checkLifetime('refreshTokenLifetime', refreshTokenLifetime);
+  checkLifetime('sessionLifetime', sessionLifetime);
+  if (maxSessions !== undefined && !(Number.isSafeInteger(maxSessions) && maxSessions >= 1)) {
+    refuse('maxSessions', `be a whole number from 1, got ${maxSessions}`);
+  }
   if (typeof api !== 'string' || !/^(\/.*[^/])?$/.test(api)) {
     refuse('api', "be empty or a path that starts with a slash and does not end in one, such as '/api'");
   }
@@ -101,6 +123,7 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
     refuse('sessions', 'have the methods of a SessionStore');
   const isAudit = [audit?.signInFailed, audit?.signInThrottled].every((told) => typeof told === 'function');
   if (audit !== undefined && !isAudit) refuse('audit', 'have signInFailed and signInThrottled');
+  if (users.passwords && !sessions) refuse('users', 'have no passwords without sessions');
   if (typeof rotateRefreshTokens !== 'boolean') refuse('rotateRefreshTokens', 'be true or false');
   if (typeof blacklistAfterRotation !== 'boolean') refuse('blacklistAfterRotation', 'be true or false');
   if (blacklistAfterRotation && !sessions) refuse('blacklistAfterRotation', 'be false without sessions');
@@ -121,6 +144,7 @@ export function checkOptions(options: FastifyAuthOptions): CheckedOptions {
     blacklistAfterRotation,
     refreshGrace,
     reuseRevokes,
+    sessionLifetime,
     api,
     now: options.now ?? Date.now,
   };

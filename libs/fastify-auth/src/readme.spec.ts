@@ -26,6 +26,8 @@ const options: Readonly<Record<keyof FastifyAuthOptions, true>> = {
   blacklistAfterRotation: true,
   refreshGrace: true,
   reuseRevokes: true,
+  sessionLifetime: true,
+  maxSessions: true,
   api: true,
   throttle: true,
   audit: true,

@@ -26,6 +26,16 @@ export interface UserStore {
    * kind it was: more than the slowest takes. Without this they leave at once.
    */
   failureTime?(password: string): Awaitable<number>;
+  /** Lets signed-in users change their password; needs `sessions`. Default: they cannot. */
+  readonly passwords?: NewPasswords;
+}
+
+/** What becomes of new passwords. */
+export interface NewPasswords {
+  /** What is wrong with a new password, for people; empty for a good one. */
+  problems(user: AuthUser, password: string): Awaitable<readonly string[]>;
+  /** What the store keeps of it. */
+  hash(password: string): Promise<string>;
 }
 
 /** Who tries to sign in. */

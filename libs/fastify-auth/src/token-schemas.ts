@@ -1,54 +1,22 @@
 // What OpenAPI tells of SimpleJWT's views, in drf-spectacular's names.
 import { authenticationFailed, throttled, validationError } from '@latchkey/drf';
-import type { ActionSchema, SharedSchema, Tag } from './action-schema.ts';
+import type { Tag } from './action-schema.ts';
 import { overloaded } from './bounded-queue.ts';
-
-/** A token as examples show it; a real one is longer. */
-const token = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ…';
-
-/** A schema of an object that has all the fields of an example, and whose type is that of the example's. */
-const like = ($id: string, example: Readonly<Record<string, unknown>>): SharedSchema => ({
-  $id,
-  type: 'object',
-  properties: Object.fromEntries(
-    Object.entries(example).map(([field, value]) => [
-      field,
-      { type: typeof value === 'number' ? 'integer' : typeof value },
-    ]),
-  ),
-  required: Object.keys(example),
-  examples: [example],
-});
+import { notSameOrigin } from './same-origin.ts';
+import { type Words, badToken, exampleToken as token, like, reference, words } from './words.ts';
 
 const required = (...fields: string[]) =>
   validationError(Object.fromEntries(fields.map((field) => [field, ['This field is required.']])));
 
-const badToken = (detail: string) => authenticationFailed(detail, { code: 'token_not_valid' });
-
-/** What a view is told of: its group, the schemas it refers to, and what its one action says. */
-interface Words {
-  readonly tag: Tag;
-  readonly schemas: readonly SharedSchema[];
-  readonly schema: ActionSchema;
-}
-
 const tokens: Tag = { name: 'token', description: 'Signing in: JSON web tokens, as SimpleJWT gives them.' };
 
-const reference = ({ $id }: SharedSchema) => ({ $ref: `${$id}#` });
+const pair = like('TokenObtainPair', { refresh: token, access: token });
 
-const words = (
-  { body, answer }: { body: SharedSchema; answer: SharedSchema },
-  schema: ActionSchema,
-): Words => ({
-  tag: tokens,
-  schemas: [body, answer],
-  schema: { ...schema, body: reference(body), response: { 200: reference(answer) } },
-});
-
-export const obtainWords = words(
+const pairWords = words(
+  tokens,
   {
     body: like('TokenObtainPairRequest', { username: 'alice', password: 'a long password' }),
-    answer: like('TokenObtainPair', { refresh: token, access: token }),
+    answer: pair,
   },
   {
     operationId: 'token_create',
@@ -56,13 +24,32 @@ export const obtainWords = words(
     problems: [
       required('username', 'password'),
       authenticationFailed('No active account found with the given credentials'),
+      notSameOrigin(),
       throttled(60),
       overloaded(),
     ],
   },
 );
 
+/** What cookie mode leaves of a pair. */
+const accessToken = like('TokenAccess', { access: token });
+
+export const obtainWords: Words = {
+  ...pairWords,
+  schemas: [...pairWords.schemas, accessToken],
+  schema: {
+    ...pairWords.schema,
+    response: {
+      200: {
+        anyOf: [reference(pair), reference(accessToken)],
+        examples: [{ refresh: token, access: token }],
+      },
+    },
+  },
+};
+
 export const refreshWords = words(
+  tokens,
   {
     body: like('TokenRefreshRequest', { refresh: token }),
     // Where refresh tokens rotate, the answer has the next one too.
@@ -77,11 +64,13 @@ export const refreshWords = words(
       badToken('Token has wrong type'),
       badToken('Token is blacklisted'),
       authenticationFailed('No active account found for the given token.'),
+      notSameOrigin(),
     ],
   },
 );
 
 export const verifyWords = words(
+  tokens,
   { body: like('TokenVerifyRequest', { token }), answer: like('TokenVerify', {}) },
   {
     operationId: 'token_verify_create',
@@ -95,6 +84,7 @@ export const verifyWords = words(
 );
 
 export const blacklistWords = words(
+  tokens,
   { body: like('TokenBlacklistRequest', { refresh: token }), answer: like('TokenBlacklist', {}) },
   {
     operationId: 'token_blacklist_create',
@@ -104,18 +94,7 @@ export const blacklistWords = words(
       badToken('Token is invalid or expired'),
       badToken('Token has wrong type'),
       badToken('Token is blacklisted'),
+      notSameOrigin(),
     ],
   },
 );
-
-const me = like('Me', { id: 1, username: 'alice', is_staff: true });
-
-export const meWords: Words = {
-  tag: { name: 'auth', description: 'The one who is signed in.' },
-  schemas: [me],
-  schema: {
-    operationId: 'auth_me_retrieve',
-    summary: 'Ask who is signed in',
-    response: { 200: reference(me) },
-  },
-};

@@ -1,7 +1,6 @@
 // DRF's API root: where every collection is.
-import { type View, registerView } from '@latchkey/fastify-auth';
+import { addressOf, originOf, queryOf, registerView, type View } from '@latchkey/fastify-auth';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { addressOf, originOf, queryOf } from './request-address.ts';
 import { rootSchemas } from './resource-schemas.ts';
 import type { Resource } from './resource.ts';
 

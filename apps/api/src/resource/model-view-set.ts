@@ -8,14 +8,21 @@ import {
   page,
   pageNumber,
 } from '@latchkey/drf';
-import { type AuthUser, type View, registerView, requestData, requireUser } from '@latchkey/fastify-auth';
+import {
+  addressOf,
+  type AuthUser,
+  queryOf,
+  registerView,
+  requestData,
+  requireUser,
+  type View,
+} from '@latchkey/fastify-auth';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../database/connect.ts';
 import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.ts';
 import type { Permissions } from './permissions.ts';
 import { recordChecks } from './record-checks.ts';
 import { type Owner, RecordStore, type Row, type Values } from './record-store.ts';
-import { addressOf, queryOf } from './request-address.ts';
 import { type ResourceSchemas, resourceSchemas } from './resource-schemas.ts';
 import type { Resource } from './resource.ts';
 

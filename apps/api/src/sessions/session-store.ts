@@ -1,45 +1,93 @@
 // Sessions in the database, as the sign-in and every request need them. Times are those of the database's clock, which all
 // servers share.
-import type { Revocation, Session, SessionStore, TokenId } from '@latchkey/fastify-auth';
+import type {
+  NewSession,
+  Revocation,
+  Revoker,
+  Session,
+  SessionMode,
+  SessionStore,
+  SessionSummary,
+  Succession,
+  TokenId,
+} from '@latchkey/fastify-auth';
 import type { Knex } from 'knex';
+import { type AuditEvent, writeAudit } from '../audit/audit-log.ts';
 import type { Database } from '../database/connect.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { type UserRow, asAuthUser } from '../users/user-store.ts';
 import { clocks } from './clocks.ts';
+import { countOf, live, revokeSessions } from './revoke.ts';
+
+export interface SessionStoreOptions {
+  /** SimpleJWT's UPDATE_LAST_LOGIN. Default: false. */
+  readonly updateLastLogin?: boolean;
+}
 
 /** SQLite has no truth values but numbers. */
 type Truth = boolean | number;
 
 interface SessionRow {
   readonly id: string;
+  readonly mode: SessionMode;
   readonly current_jti: string;
   readonly previous_jti: string | null;
   readonly issued_at: number;
   readonly expires_at: number;
+  readonly kid: string | null;
   readonly generation: number;
   readonly rotated_ago: number;
+  readonly seen_ago: number;
   readonly is_confirmed: Truth;
-  readonly is_revoked: Truth;
+  readonly has_ended: Truth;
+  readonly ends_at: number | null;
   readonly user_agent: string;
 }
 
 const asSession = (row: SessionRow): Session => ({
   id: row.id,
-  current: { jti: row.current_jti, iat: row.issued_at / 1000, exp: row.expires_at / 1000 },
+  mode: row.mode,
+  current: {
+    jti: row.current_jti,
+    iat: row.issued_at / 1000,
+    exp: row.expires_at / 1000,
+    ...(row.kid !== null && { kid: row.kid }),
+  },
   previousJti: row.previous_jti ?? undefined,
   generation: row.generation,
   rotatedAgo: row.rotated_ago,
+  seenAgo: row.seen_ago,
   isConfirmed: Boolean(row.is_confirmed),
-  isRevoked: Boolean(row.is_revoked),
+  hasEnded: Boolean(row.has_ended),
+  endsAt: row.ends_at === null ? undefined : row.ends_at / 1000,
   userAgent: row.user_agent,
+});
+
+interface SummaryRow {
+  readonly id: string;
+  readonly mode: SessionMode;
+  readonly ip: string;
+  readonly user_agent: string;
+  readonly created_at: number | string;
+  readonly last_seen_at: number | string;
+}
+
+const asSummary = (row: SummaryRow): SessionSummary => ({
+  id: row.id,
+  mode: row.mode,
+  ip: row.ip,
+  userAgent: row.user_agent,
+  createdAt: Number(row.created_at),
+  lastSeenAt: Number(row.last_seen_at),
 });
 
 const milliseconds = (seconds: number) => Math.min(Math.round(seconds * 1000), Number.MAX_SAFE_INTEGER);
 
-const columnsOf = ({ jti, iat, exp }: TokenId) => ({
+const columnsOf = ({ jti, iat, exp, kid }: TokenId) => ({
   current_jti: jti,
   issued_at: milliseconds(iat),
   expires_at: milliseconds(exp),
+  kid: kid ?? null,
 });
 
 interface Judged extends UserRow {
@@ -47,47 +95,138 @@ interface Judged extends UserRow {
   readonly unconfirmed: number | null;
 }
 
-export function sessionStore(database: Database): SessionStore {
-  const now = clocks[database.engine];
+/** What the audit calls an end of one session. */
+const eventOf = (reason: Revocation): AuditEvent => {
+  if (reason === 'reuse') return 'token_reuse';
+  return reason === 'blacklisted' || reason === 'signed-out' ? 'sign_out' : 'session_revoked';
+};
+
+export function sessionStore(
+  database: Database,
+  { updateLastLogin = false }: SessionStoreOptions = {},
+): SessionStore {
+  const { engine } = database;
+  const now = clocks[engine];
+  const hasEnded = `revoked_at is not null or (ends_at is not null and ends_at <= ${now})`;
   const session =
-    `select id, current_jti, previous_jti, issued_at, expires_at, generation, ${now} - rotated_at as rotated_ago, ` +
-    'is_confirmed, revoked_at is not null as is_revoked, user_agent from sessions';
+    `select id, mode, current_jti, previous_jti, issued_at, expires_at, kid, generation, ends_at, user_agent, ` +
+    `${now} - rotated_at as rotated_ago, ${now} - last_seen_at as seen_ago, is_confirmed, ` +
+    `${hasEnded} as has_ended from sessions`;
   const byId = database.prepare<SessionRow>(`${session} where id = ?`);
   const byAdopted = database.prepare<SessionRow>(`${session} where adopted_jti = ?`);
   const userBySession = database.prepare<Judged>(
     'select users.id, username, password, is_staff, state, ' +
-      'sessions.id is null or revoked_at is not null as has_ended, ' +
+      `sessions.id is null or ${hasEnded.replaceAll('revoked_at', 'sessions.revoked_at')} as has_ended, ` +
       'case when is_confirmed then null else generation end as unconfirmed ' +
       'from users left join sessions on sessions.id = ? and sessions."user" = users.id ' +
       "where users.id = ? and state <> 'deleted'",
   );
-  const userAlone = database.prepare<UserRow>(
-    "select id, username, password, is_staff, state from users where id = ? and state <> 'deleted'",
+  const userAlone = database.prepare<UserRow & { readonly revoked_at: number | null }>(
+    "select id, username, password, is_staff, state, revoked_at from users where id = ? and state <> 'deleted'",
   );
-  const change = (work: (sessions: Knex.QueryBuilder, knex: Knex) => PromiseLike<number>) =>
-    database.write(async (transaction) => work(transaction('sessions'), transaction));
+
+  /** A session of a user, who is `undefined` if there is no such user; whether it was kept. */
+  async function insert(
+    transaction: Knex.Transaction,
+    { id, mode, current, endsAt, adoptedJti, ip, userAgent }: NewSession,
+    userId: number | undefined,
+  ): Promise<void> {
+    await transaction('sessions')
+      .insert({
+        id,
+        user: userId ?? null,
+        mode,
+        ...columnsOf(current),
+        ends_at: endsAt === undefined ? null : milliseconds(endsAt),
+        adopted_jti: adoptedJti ?? null,
+        ip,
+        user_agent: userAgent,
+        created_at: transaction.raw(now),
+        last_seen_at: transaction.raw(now),
+      })
+      .onConflict('adopted_jti')
+      .ignore();
+  }
+
+  async function revokeOne(
+    transaction: Knex.Transaction,
+    which: { readonly id: string; readonly userId?: number | undefined },
+    reason: Revocation,
+    by: Revoker,
+  ): Promise<boolean> {
+    if (!(await revokeSessions(transaction, engine, which, reason))) return false;
+    const row = await transaction('sessions')
+      .where('id', which.id)
+      .first<{ user: number | null } | undefined>('user');
+    await writeAudit(transaction, engine, {
+      event: eventOf(reason),
+      userId: row?.user ?? undefined,
+      actorId: by.userId,
+      ip: by.ip,
+      userAgent: by.userAgent,
+      sessionId: which.id,
+      detail: reason,
+    });
+    return true;
+  }
+
+  /** Ends those of a user's sessions of a mode that are too many, the ones not seen for longest. */
+  async function makeRoom(
+    transaction: Knex.Transaction,
+    { mode, ip, userAgent }: NewSession,
+    userId: number,
+    limit: number,
+  ): Promise<void> {
+    const tooMany = (await live(transaction, engine, userId)
+      .where('mode', mode)
+      .orderBy([
+        { column: 'last_seen_at', order: 'desc' },
+        { column: 'created_at', order: 'desc' },
+      ])
+      .offset(limit)
+      .limit(1000)
+      .select('id')) as { id: string }[];
+    for (const { id } of tooMany) {
+      await revokeOne(transaction, { id }, 'too-many', { userId, ip, userAgent });
+    }
+  }
+
+  async function begin(
+    transaction: Knex.Transaction,
+    opened: NewSession,
+    { replaces, limit }: Succession,
+  ): Promise<void> {
+    const { id, userId, ip, userAgent, current, adoptedJti } = opened;
+    // Locked, so that nothing of what is done to all sessions of a user passes one that begins meanwhile.
+    const user =
+      userId === undefined
+        ? undefined
+        : await transaction('users')
+            .where('id', userId)
+            .forNoKeyUpdate()
+            .first<{ id: number; revoked_at: number | string | null } | undefined>('id', 'revoked_at');
+    const isForeign = adoptedJti !== undefined;
+    if (isForeign && Number(user?.revoked_at ?? 0) > milliseconds(current.iat)) return;
+    await insert(transaction, opened, user?.id);
+    if (!user || isForeign) return;
+    await writeAudit(transaction, engine, {
+      event: 'sign_in',
+      userId: user.id,
+      actorId: user.id,
+      ip,
+      userAgent,
+      sessionId: id,
+    });
+    if (updateLastLogin) {
+      await transaction('users').where('id', user.id).update({ last_login: transaction.fn.now() });
+    }
+    if (replaces !== undefined) await revokeOne(transaction, { id: replaces }, 'replaced', opened);
+    if (limit !== undefined) await makeRoom(transaction, opened, user.id, limit);
+  }
 
   const store: SessionStore = {
-    open: async ({ id, userId, current, adoptedJti, ip, userAgent }) => {
-      await database.write(async (transaction) => {
-        const user =
-          userId === undefined
-            ? undefined
-            : await transaction('users').where('id', userId).first<{ id: number } | undefined>('id');
-        await transaction('sessions')
-          .insert({
-            id,
-            user: user?.id ?? null,
-            ...columnsOf(current),
-            adopted_jti: adoptedJti ?? null,
-            ip,
-            user_agent: userAgent,
-            created_at: transaction.raw(now),
-          })
-          .onConflict('adopted_jti')
-          .ignore();
-      });
-    },
+    open: (opened, succession = {}) =>
+      database.write((transaction) => begin(transaction, opened, succession)),
     find: async (id) => {
       const row = await byId.get(id);
       return row && asSession(row);
@@ -96,49 +235,98 @@ export function sessionStore(database: Database): SessionStore {
       const row = await byAdopted.get(jti);
       return row && asSession(row);
     },
-    rotate: (id, jti, next, grace) =>
+    rotate: (id, jti, next, grace, { ip, userAgent }) =>
       database.write(async (transaction) => {
         const [row] = await transaction('sessions')
           .where({ id, ...(jti === undefined ? {} : { current_jti: jti }) })
-          .whereNull('revoked_at')
+          .whereRaw(`not (${hasEnded})`)
           .whereRaw(`rotated_at <= ${now} - ?`, [grace])
           .update({
             ...columnsOf(next),
             previous_jti: transaction.ref('current_jti'),
             generation: transaction.raw('generation + 1'),
             rotated_at: transaction.raw(now),
+            last_seen_at: transaction.raw(now),
             is_confirmed: false,
+            ip,
+            user_agent: userAgent,
           })
           .returning<{ generation: number }[]>('generation');
         return row?.generation;
       }),
     confirm: async (id, generation) => {
-      await change((sessions) => sessions.where({ id, generation }).update({ is_confirmed: true }));
-    },
-    revoke: async (id, reason: Revocation) => {
-      const changed = await change((sessions, knex) =>
-        sessions
-          .where({ id })
-          .whereNull('revoked_at')
-          .update({ revoked_at: knex.raw(now), revoked_reason: reason }),
+      await database.write((transaction) =>
+        transaction('sessions').where({ id, generation }).update({ is_confirmed: true }),
       );
-      return changed > 0;
     },
-    findUser: async (userId, named) => {
-      if (named === undefined) {
+    see: async (id, { ip, userAgent }) => {
+      await database.write((transaction) =>
+        transaction('sessions')
+          .where({ id })
+          .update({ last_seen_at: transaction.raw(now), ip, user_agent: userAgent }),
+      );
+    },
+    revoke: (id, reason, by, userId) =>
+      database.write((transaction) => revokeOne(transaction, { id, userId }, reason, by)),
+    revokeAll: (userId, by, except) =>
+      database.write(async (transaction) => {
+        const count = await revokeSessions(transaction, engine, { userId, except }, 'revoked');
+        await writeAudit(transaction, engine, {
+          event: 'sessions_revoked',
+          userId,
+          actorId: by.userId,
+          ip: by.ip,
+          userAgent: by.userAgent,
+          detail: `${count} ${count === 1 ? 'session' : 'sessions'}${except === undefined ? '' : ', all but this one'}`,
+        });
+        return count;
+      }),
+    changePassword: (opened, password) =>
+      database.write(async (transaction) => {
+        const { userId, ip, userAgent, id } = opened;
+        await transaction('users').where('id', userId).update({ password });
+        await revokeSessions(transaction, engine, { userId }, 'password-changed');
+        await insert(transaction, opened, userId);
+        await writeAudit(transaction, engine, {
+          event: 'password_changed',
+          userId,
+          actorId: userId,
+          ip,
+          userAgent,
+          sessionId: id,
+        });
+      }),
+    list: async (userId, { first, limit, offset }) => {
+      const rows = (await live(database.knex, engine, userId)
+        .orderByRaw('case when id = ? then 0 else 1 end', [first ?? ''])
+        .orderBy([
+          { column: 'last_seen_at', order: 'desc' },
+          { column: 'created_at', order: 'desc' },
+          { column: 'id' },
+        ])
+        .limit(limit)
+        .offset(offset)
+        .select('id', 'mode', 'ip', 'user_agent', 'created_at', 'last_seen_at')) as SummaryRow[];
+      return rows.map(asSummary);
+    },
+    count: (userId) => countOf(live(database.knex, engine, userId)),
+    findUser: async (userId, { session: id, generation, issuedAt }) => {
+      if (id === undefined) {
         const row = await userAlone.get(userId);
-        return row && { user: asAuthUser(row), hasEnded: false };
+        if (!row) return undefined;
+        const isRevoked = issuedAt !== undefined && Number(row.revoked_at ?? 0) > milliseconds(issuedAt);
+        return { user: asAuthUser(row), hasEnded: isRevoked };
       }
-      const row = await userBySession.get(named.id, userId);
+      const row = await userBySession.get(id, userId);
       if (!row) return undefined;
-      const hasEnded = Boolean(row.has_ended);
-      if (!hasEnded && row.unconfirmed !== null && row.unconfirmed === named.generation) {
+      const isOver = Boolean(row.has_ended);
+      if (!isOver && row.unconfirmed !== null && row.unconfirmed === generation) {
         // Who only reads is served also while nothing can be written; the next request confirms.
-        await Promise.resolve(store.confirm(named.id, named.generation)).catch((error: unknown) => {
+        await Promise.resolve(store.confirm(id, generation)).catch((error: unknown) => {
           if (!isUnavailable(error)) throw error;
         });
       }
-      return { user: asAuthUser(row), hasEnded };
+      return { user: asAuthUser(row), hasEnded: isOver };
     },
   };
   return store;

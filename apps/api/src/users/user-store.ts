@@ -3,6 +3,7 @@ import type { AuthUser, UserStore } from '@latchkey/fastify-auth';
 import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
 import { isUniqueViolation } from '../database/errors.ts';
+import { type PasswordRules, passwordProblems } from './new-password.ts';
 import { HashTimes } from './hash-times.ts';
 import { hashPassword, matchPassword } from './passwords.ts';
 
@@ -46,7 +47,7 @@ export interface TimedUserStore extends UserStore {
 }
 
 /** The users as fastify-auth asks for them. Deleted ones are absent. */
-export function userStore(database: Database): TimedUserStore {
+export function userStore(database: Database, rules?: PasswordRules): TimedUserStore {
   const present = "select id, username, password, is_staff, state from users where state <> 'deleted'";
   const byId = database.prepare<UserRow>(`${present} and id = ?`);
   const byName = database.prepare<UserRow>(`${present} and username = ?`);
@@ -73,6 +74,12 @@ export function userStore(database: Database): TimedUserStore {
       return asAuthUser(row);
     },
     failureTime: (password) => times.failureTime(password),
+    ...(rules && {
+      passwords: {
+        problems: ({ username }, password) => passwordProblems(password, username, rules),
+        hash: hashPassword,
+      },
+    }),
   };
 }
 
