@@ -31,6 +31,8 @@ describe('readConfig', () => {
       BLACKLIST_AFTER_ROTATION: false,
       REFRESH_GRACE: 0,
       REUSE_REVOKES: false,
+      SESSION_LIFETIME: 2_592_000,
+      UPDATE_LAST_LOGIN: false,
       PAGE_SIZE: 5,
       LOGIN_THROTTLE: true,
       HASHING_CONCURRENCY: expect.toSatisfy((count: number) => count >= 1 && count <= 3),
