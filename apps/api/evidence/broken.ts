@@ -46,9 +46,9 @@ const countsLater: Broken = (database) => {
 const remembersUsers = storeWith((store) => {
   const known = new Map<string, ReturnType<SessionStore['findUser']>>();
   return {
-    findUser: (userId, session) => {
-      const key = `${userId} ${session?.id}`;
-      const found = known.get(key) ?? store.findUser(userId, session);
+    findUser: (userId, token) => {
+      const key = `${userId} ${token.session}`;
+      const found = known.get(key) ?? store.findUser(userId, token);
       known.set(key, found);
       return found;
     },
