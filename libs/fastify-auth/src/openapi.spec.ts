@@ -101,7 +101,17 @@ describe('the document', () => {
         }),
       },
     });
-    expect(Object.keys(responses ?? {})).toEqual(['200', '400', '401', '403', '406', '413', '415', '429', '503']);
+    expect(Object.keys(responses ?? {})).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '406',
+      '413',
+      '415',
+      '429',
+      '503',
+    ]);
     expect(responses?.['401']).toEqual({
       description: 'Unauthorized',
       headers: { 'www-authenticate': { schema: { type: 'string', examples: ['Bearer realm="api"'] } } },

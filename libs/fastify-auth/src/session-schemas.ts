@@ -134,15 +134,16 @@ export const passwordWords = words(
   {
     body: like('PasswordChangeRequest', passwords),
     answer: {
-      ...like('PasswordChange', { access: exampleToken, refresh: exampleToken }),
-      required: ['access'],
+      ...like('PasswordChange', { access: exampleToken, refresh: exampleToken, revoked: 3 }),
+      required: ['access', 'revoked'],
     },
   },
   {
     operationId: 'auth_password_create',
     summary: 'Change my password',
     description:
-      'Ends all my sessions, and opens one for who asked: its refresh token is in the cookie with `X-Auth-Mode: cookie`.',
+      'Ends all my sessions, and opens one for who asked: its refresh token is in the cookie with `X-Auth-Mode: cookie`. ' +
+      '`revoked` is how many others there were.',
     problems: [
       wrongPassword(),
       validationError({ new_password: ['This password is too common.'] }),
@@ -151,4 +152,10 @@ export const passwordWords = words(
       overloaded(),
     ],
   },
+);
+
+export const passwordRulesWords = words(
+  tag,
+  { answer: like('PasswordRules', { min_length: 15 }) },
+  { operationId: 'auth_password_retrieve', summary: 'Ask what a new password must be like' },
 );

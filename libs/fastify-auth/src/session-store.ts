@@ -111,8 +111,11 @@ export interface SessionStore {
    * @returns how many there were
    */
   revokeAll(userId: number, by: Revoker, except?: string): Awaitable<number>;
-  /** Gives a user another password (as `passwords.hash` made it), ends all their sessions, and opens this one. */
-  changePassword(session: NewSession & { readonly userId: number }, hash: string): Awaitable<void>;
+  /**
+   * Gives a user another password (as `passwords.hash` made it), ends all their sessions, and opens this one.
+   * @returns how many have ended
+   */
+  changePassword(session: NewSession & { readonly userId: number }, hash: string): Awaitable<number>;
   /** Live sessions of a user, the one with the id `first` first, then those seen last. */
   list(
     userId: number,

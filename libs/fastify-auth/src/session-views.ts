@@ -12,6 +12,7 @@ import {
   logoutOthersWords,
   logoutWords,
   meWords,
+  passwordRulesWords,
   passwordWords,
   sessionListWords,
   sessionWords,
@@ -22,7 +23,7 @@ import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 import type { NewPasswords } from './stores.ts';
 import { TokenError } from './token-codec.ts';
-import type { View } from './view.ts';
+import type { View, ViewAction } from './view.ts';
 
 const text = { type: 'string' } as const;
 const secret = { ...text, keepsSpaces: true } as const;
@@ -215,13 +216,13 @@ export interface PasswordParts {
   readonly hashing: BoundedQueue | undefined;
 }
 
-/** `POST v1/auth/password/`: the current and another password in, tokens of a new session out. */
+/** `v1/auth/password/`: what new ones must be like; the current and another one in, tokens of a new session out. */
 export const passwordView = (
   fastify: FastifyInstance,
   { sessions, passwords, signIn, hashing }: PasswordParts,
   options: CheckedOptions,
-): View =>
-  postView(
+): View => {
+  const change = postView(
     {
       name: 'Password Change',
       ...passwordWords,
@@ -237,9 +238,18 @@ export const passwordView = (
         });
         const make = () => passwords.hash(next);
         const hash = await (hashing ? hashing.run(make) : make());
-        const tokens = await sessions.changePassword(user, hash, client, cookie ? 'cookie' : 'json');
-        return cookie ? cookie.keep(tokens) : tokens;
+        const mode = cookie ? 'cookie' : 'json';
+        const { revoked, ...tokens } = await sessions.changePassword(user, hash, client, mode);
+        const others = request.sessionId === undefined ? revoked : revoked - 1;
+        return { ...(cookie ? cookie.keep(tokens) : tokens), revoked: others };
       },
     },
     options,
   );
+  const rules: ViewAction = {
+    schema: passwordRulesWords.schema,
+    handler: () => ({ min_length: passwords.minLength }),
+  };
+  const schemas = [...(change.schemas ?? []), ...passwordRulesWords.schemas];
+  return { ...change, schemas, actions: { GET: rules, ...change.actions } };
+};

@@ -96,10 +96,10 @@ export class Sessions implements TokenService {
     hash: string,
     client: Client,
     mode: SessionMode,
-  ): Promise<TokenPair> {
+  ): Promise<TokenPair & { readonly revoked: number }> {
     const session = this.#newSession(userId, client, mode);
-    await this.#store.changePassword(session, hash);
-    return this.#pair(session);
+    const revoked = await this.#store.changePassword(session, hash);
+    return { ...this.#pair(session), revoked };
   }
 
   /** A token that another server has issued with our key is adopted, unless it is to be in a cookie. */
@@ -179,7 +179,7 @@ export class Sessions implements TokenService {
   /** The identity of a refresh token that does not outlive its session. */
   #idUntil(endsAt: number | undefined) {
     const id = this.#codec.newRefreshTokenId();
-    return endsAt === undefined ? id : { ...id, exp: Math.min(id.exp, endsAt) };
+    return endsAt === undefined ? id : { ...id, exp: Math.min(id.exp, Math.floor(endsAt)) };
   }
 
   #pair({ id, userId, current }: NewSession): TokenPair {

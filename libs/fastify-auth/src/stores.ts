@@ -32,6 +32,8 @@ export interface UserStore {
 
 /** What becomes of new passwords. */
 export interface NewPasswords {
+  /** How long one must be, in code points. */
+  readonly minLength: number;
   /** What is wrong with a new password, for people; empty for a good one. */
   problems(user: AuthUser, password: string): Awaitable<readonly string[]>;
   /** What the store keeps of it. */

@@ -285,7 +285,7 @@ export function sessionStore(
       database.write(async (transaction) => {
         const { userId, ip, userAgent, id } = opened;
         await transaction('users').where('id', userId).update({ password });
-        await revokeSessions(transaction, engine, { userId }, 'password-changed');
+        const revoked = await revokeSessions(transaction, engine, { userId }, 'password-changed');
         await insert(transaction, opened, userId);
         await writeAudit(transaction, engine, {
           event: 'password_changed',
@@ -295,6 +295,7 @@ export function sessionStore(
           userAgent,
           sessionId: id,
         });
+        return revoked;
       }),
     list: async (userId, { first, limit, offset }) => {
       const rows = (await live(database.knex, engine, userId)

@@ -76,6 +76,7 @@ export function userStore(database: Database, rules?: PasswordRules): TimedUserS
     failureTime: (password) => times.failureTime(password),
     ...(rules && {
       passwords: {
+        minLength: rules.minLength,
         problems: ({ username }, password) => passwordProblems(password, username, rules),
         hash: hashPassword,
       },
