@@ -45,7 +45,7 @@ describe('the audit log', () => {
     ['a name', { event: 'user_removed', userId: 1, username: 'gone' }, { user: 1, username: 'gone' }],
     [
       'the command line',
-      { event: 'user_created', actorName: commandLine },
+      { event: 'user_created', ...commandLine },
       { actor: null, actor_username: 'command line' },
     ],
   ])('takes %s', async (_what, entry, row) => {

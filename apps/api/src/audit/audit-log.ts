@@ -21,25 +21,29 @@ export const auditEvents = [
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
-export interface AuditEntry {
+/** Who did something, and from where. */
+export interface Actor {
+  /** A signed-in user. */
+  readonly actorId?: number | undefined;
+  /** The name of one who is no user. */
+  readonly actorName?: string | undefined;
+  readonly ip?: string | undefined;
+  readonly userAgent?: string | undefined;
+}
+
+export interface AuditEntry extends Actor {
   readonly event: AuditEvent;
   /** Whom it happened to. */
   readonly userId?: number | undefined;
   /** Default: the name of the user with that id. */
   readonly username?: string | undefined;
-  /** The signed-in user who did it. */
-  readonly actorId?: number | undefined;
-  /** Who did it, where that is no user. */
-  readonly actorName?: string | undefined;
-  readonly ip?: string | undefined;
-  readonly userAgent?: string | undefined;
   readonly sessionId?: string | undefined;
   /** Short plain text, such as a reason or a number; never a secret. */
   readonly detail?: string | undefined;
 }
 
-/** The actor of what is done at the command line: a name that no user can have. */
-export const commandLine = 'command line';
+/** Whoever has the command line. No user can have this name. */
+export const commandLine: Actor = { actorName: 'command line' };
 
 /** Adds one row, with the database's time. */
 export async function writeAudit(

@@ -1,5 +1,8 @@
+import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, connectTo, makeEmptyDatabase } from '../../testing/database.ts';
+import { password as word, signIn, signingKey, testConfig } from '../../testing/shop.ts';
+import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { userStore } from '../users/user-store.ts';
 import { type DatabaseCommand, UsageError, readCommand, runCommand } from './commands.ts';
@@ -20,6 +23,7 @@ describe('readCommand', () => {
     ],
     [['users:set', 'eve', 'deleted'], { name: 'users:set', user: 'eve', state: 'deleted' }],
     [['users:password', 'eve'], { name: 'users:password', user: 'eve' }],
+    [['users:revoke', 'eve'], { name: 'users:revoke', user: 'eve' }],
     [['users:unlock', 'eve'], { name: 'users:unlock', user: 'eve' }],
     [['users:purge', 'eve'], { name: 'users:purge', user: 'eve' }],
   ])('understands %j', (args, command) => {
@@ -139,6 +143,75 @@ describe('runCommand', () => {
     expect(await canSignIn('another good password')).toBe(true);
   });
 
+  /** Opens sessions as a server does. */
+  const openSessions = async (count: number) => {
+    const database = connectTo(own.url);
+    const app = await buildApp(testConfig, { database, signingKey });
+    for (let i = 0; i < count; i++) await signIn(app, 'eve');
+    await app.close();
+  };
+  const query = async <Row>(work: (knex: Knex) => PromiseLike<Row>) => {
+    const database = connectTo(own.url);
+    const result = await work(database.knex);
+    await database.close();
+    return result;
+  };
+  const revoked = () =>
+    query((knex) => knex('sessions').whereNotNull('revoked_at').pluck<string[]>('revoked_reason'));
+
+  it('ends the sessions of a user', async () => {
+    await run(eve, { password: word });
+    await openSessions(2);
+    const revoke = { name: 'users:revoke', user: 'eve' } as const;
+    expect(await run(revoke)).toBe('User eve had 2 sessions, and has none now.');
+    expect(await revoked()).toEqual(['revoked', 'revoked']);
+    expect(await run(revoke)).toBe('User eve had 0 sessions, and has none now.');
+    expect(await canSignIn(word)).toBe(true);
+  });
+
+  it('ends them with a new password, but not while a user is kept out', async () => {
+    await run(eve, { password: word });
+    await openSessions(1);
+    await run({ name: 'users:set', user: 'eve', state: 'inactive' });
+    await run({ name: 'users:set', user: 'eve', state: 'active' });
+    expect(await revoked()).toEqual([]);
+    await run({ name: 'users:password', user: 'eve' });
+    expect(await revoked()).toEqual(['password-changed']);
+  });
+
+  it('writes down what it does, as done at the command line', async () => {
+    await run({ ...eve, isStaff: true }, { password: word });
+    await openSessions(1);
+    for (const name of ['users:password', 'users:revoke', 'users:unlock'] as const) {
+      await run({ name, user: 'eve' });
+    }
+    await run({ name: 'users:unlock', user: 'nobody' });
+    await run({ name: 'users:set', user: 'eve', state: 'inactive' });
+    await run({ name: 'users:purge', user: 'eve' });
+    const rows = await query((knex) =>
+      knex('audit').orderBy('id').where('actor_username', 'command line').select('*'),
+    );
+    const common = { user: 1, username: 'eve', actor: null, session: null, ip: '', user_agent: '' };
+    expect(rows).toMatchObject([
+      { ...common, event: 'user_created', detail: 'active, staff' },
+      { ...common, event: 'password_changed', detail: '1 session' },
+      { ...common, event: 'sessions_revoked', detail: '0 sessions' },
+      { ...common, event: 'user_unlocked', detail: '' },
+      { ...common, event: 'user_unlocked', user: null, username: '', detail: 'a name that nobody has' },
+      { ...common, event: 'user_changed', detail: 'inactive' },
+      { ...common, event: 'user_removed', detail: '' },
+    ]);
+  });
+
+  it.each([
+    ['users:password', { name: 'users:password', user: 'nobody' }],
+    ['users:create', { ...eve, user: 'EVE' }],
+  ] as const)('writes nothing down when %s is refused', async (_name, command) => {
+    await run(eve);
+    await expect(run(command)).rejects.toThrow(/nobody|EVE/);
+    expect(await query((knex) => knex('audit').pluck<string[]>('event'))).toEqual(['user_created']);
+  });
+
   it('unlocks a user name, also one that nobody has', async () => {
     expect(await run({ name: 'users:unlock', user: 'nobody' })).toBe('User nobody may try again.');
   });
@@ -154,6 +227,7 @@ describe('runCommand', () => {
   it.each([
     { name: 'users:set', user: 'nobody', state: 'active' } as const,
     { name: 'users:password', user: 'nobody' } as const,
+    { name: 'users:revoke', user: 'nobody' } as const,
     { name: 'users:purge', user: 'nobody' } as const,
   ])('says when there is no such user: $name', async (command) => {
     await expect(run(command)).rejects.toThrow('there is no user nobody');

@@ -1,5 +1,6 @@
 // The command line: what can be done besides serving, also beside a running server.
 import { parseArgs } from 'node:util';
+import { commandLine } from '../audit/audit-log.ts';
 import { type Config, ConfigError } from '../config.ts';
 import { type Database, connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
@@ -9,8 +10,10 @@ import { forgetFailures } from '../users/sign-in-throttle.ts';
 import {
   UserError,
   type UserState,
+  countOfSessions,
   createUser,
   purgeUser,
+  revokeUser,
   setPassword,
   setUserState,
 } from '../users/user-store.ts';
@@ -22,7 +25,8 @@ export const usage = `Usage: npm run -s api -- [command]
   seed                          fill an empty database with the demo shop
   users:create NAME [--staff] [--inactive]
                                 make a user; the password is asked for, or read from standard input
-  users:password NAME           give a user a new password; asked for or read as above
+  users:password NAME           give a user a new password, asked for or read as above, and end their sessions
+  users:revoke NAME             end all sessions of a user
   users:unlock NAME             forget the failed sign-ins of a user name
   users:set NAME active|inactive|deleted
                                 let a user in, keep them out, or treat them as absent (active brings them back)
@@ -48,7 +52,10 @@ export type Command =
       readonly state: UserState;
     }
   | { readonly name: 'users:set'; readonly user: string; readonly state: UserState }
-  | { readonly name: 'users:password' | 'users:unlock' | 'users:purge'; readonly user: string };
+  | {
+      readonly name: 'users:password' | 'users:revoke' | 'users:unlock' | 'users:purge';
+      readonly user: string;
+    };
 
 const states: readonly string[] = ['active', 'inactive', 'deleted'] satisfies UserState[];
 
@@ -60,6 +67,7 @@ const shapes = {
   seed: { options: {}, takes: 0 },
   'users:create': { options: { staff: { type: 'boolean' }, inactive: { type: 'boolean' } }, takes: 1 },
   'users:password': { options: {}, takes: 1 },
+  'users:revoke': { options: {}, takes: 1 },
   'users:unlock': { options: {}, takes: 1 },
   'users:set': { options: {}, takes: 2 },
   'users:purge': { options: {}, takes: 1 },
@@ -103,6 +111,7 @@ export function readCommand(args: readonly string[]): Command {
         throw new UsageError(`a user is active, inactive or deleted; not ${state}`);
       return { name, user, state: state as UserState };
     case 'users:password':
+    case 'users:revoke':
     case 'users:unlock':
     case 'users:purge':
       return { name, user };
@@ -166,12 +175,16 @@ async function act(
     }
     case 'users:create': {
       const { user, isStaff, state } = command;
-      const id = await createUser(database, { username: user, password, isStaff, state });
+      const id = await createUser(database, { username: user, password, isStaff, state }, commandLine);
       return `Made user ${user} (id ${id}${isStaff ? ', staff' : ''}${state === 'inactive' ? ', inactive' : ''}).`;
     }
     case 'users:password':
       await setPassword(database, command.user, password);
       return `User ${command.user} has a new password.`;
+    case 'users:revoke': {
+      const ended = await revokeUser(database, command.user);
+      return `User ${command.user} had ${countOfSessions(ended)}, and has none now.`;
+    }
     case 'users:unlock':
       await forgetFailures(database, command.user);
       return `User ${command.user} may try again.`;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { SignInAttempt, SignInThrottle } from '@latchkey/fastify-auth';
 import ipaddr from 'ipaddr.js';
 import { RateLimiterPostgres, type RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible';
+import { commandLine, writeAudit } from '../audit/audit-log.ts';
 import type { Database } from '../database/connect.ts';
 import { codeOf } from '../database/errors.ts';
 import { withPatience } from '../database/patience.ts';
@@ -159,13 +160,18 @@ export function signInThrottle(database: Database): SignInThrottle {
   };
 }
 
-/** Forgets the failures of a user name, from wherever they came. */
-export async function forgetFailures(database: Database, username: string): Promise<void> {
+/** Forgets the failures of a user name, also of one that nobody has, from wherever they came. */
+export async function forgetFailures(database: Database, username: string, by = commandLine): Promise<void> {
   const account = accountKey(username);
-  await database.write((transaction) =>
-    transaction(table)
+  await database.write(async (transaction) => {
+    await transaction(table)
       .where('key', 'like', `failures:${account}%`)
       .orWhere('key', 'like', `wait:${account}%`)
-      .delete(),
-  );
+      .delete();
+    const user = await transaction('users')
+      .where('username', username.normalize('NFKC'))
+      .first<{ id: number } | undefined>('id');
+    const whose = user ? { userId: user.id } : { detail: 'a name that nobody has' };
+    await writeAudit(transaction, database.engine, { event: 'user_unlocked', ...whose, ...by });
+  });
 }

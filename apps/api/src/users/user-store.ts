@@ -1,8 +1,11 @@
 // The users in the database, as the sign-in, the requests and the commands need them.
 import type { AuthUser, UserStore } from '@latchkey/fastify-auth';
+import type { Knex } from 'knex';
+import { type Actor, commandLine, writeAudit } from '../audit/audit-log.ts';
 import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
 import { isUniqueViolation } from '../database/errors.ts';
+import { revokeSessions } from '../sessions/revoke.ts';
 import { type PasswordRules, passwordProblems } from './new-password.ts';
 import { HashTimes } from './hash-times.ts';
 import { hashPassword, matchPassword } from './passwords.ts';
@@ -84,10 +87,15 @@ export function userStore(database: Database, rules?: PasswordRules): TimedUserS
   };
 }
 
-/** Takes any password: whether it will do is for `passwordProblems` to say. @throws UserError if the name will not do */
+/**
+ * Takes any password: whether it will do is for `passwordProblems` to say.
+ * @param by who makes the user; without one it is not in the audit log
+ * @throws UserError if the name will not do
+ */
 export async function createUser(
   database: Database,
   { username: given, password, isStaff = false, state = 'active' }: NewUser,
+  by?: Actor,
 ): Promise<number> {
   const username = given.normalize('NFKC');
   if (!goodName.test(username)) {
@@ -101,36 +109,80 @@ export async function createUser(
     state,
   };
   try {
-    const [made] = await database.write((trx) => trx('users').insert(row).returning('id'));
-    return (made as { id: number }).id;
+    return await database.write(async (transaction) => {
+      const [made] = await transaction('users').insert(row).returning<{ id: number }[]>('id');
+      if (!made) throw new Error('no user was inserted');
+      const detail = [state, ...(isStaff ? ['staff'] : [])].join(', ');
+      const entry = { event: 'user_created', userId: made.id, detail } as const;
+      if (by) await writeAudit(transaction, database.engine, { ...entry, ...by });
+      return made.id;
+    });
   } catch (error) {
     if (isUniqueViolation(error)) throw new UserError(`there is already a user ${username}`);
     throw error;
   }
 }
 
-const noSuchUser = (username: string) => new UserError(`there is no user ${username}`);
+/** `1 session` */
+export const countOfSessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`;
 
-/** Changes a user's state; `active` brings back a deleted one, with the old password. @throws UserError */
-export async function setUserState(database: Database, username: string, state: UserState): Promise<void> {
+/** Does something to a user, whatever their state, in one transaction with what the audit log is told. */
+async function change<Result>(
+  database: Database,
+  username: string,
+  work: (transaction: Knex.Transaction, id: number) => Promise<Result>,
+): Promise<Result> {
   const name = username.normalize('NFKC');
-  const changed = await database.write((trx) => trx('users').where('username', name).update({ state }));
-  if (!changed) throw noSuchUser(username);
+  return database.write(async (transaction) => {
+    const user = await transaction('users')
+      .where('username', name)
+      .forUpdate()
+      .first<{ id: number } | undefined>('id');
+    if (!user) throw new UserError(`there is no user ${username}`);
+    return work(transaction, user.id);
+  });
 }
 
-/** Gives a user a new password, whatever it is. @throws UserError */
-export async function setPassword(database: Database, username: string, password: string): Promise<void> {
-  const name = username.normalize('NFKC');
+/**
+ * Changes a user's state; `active` brings back a deleted one, with the old password. It ends no session: who is active
+ * again goes on with theirs.
+ * @throws UserError
+ */
+export const setUserState = (database: Database, username: string, state: UserState, by = commandLine) =>
+  change(database, username, async (transaction, id) => {
+    await transaction('users').where({ id }).update({ state });
+    const entry = { event: 'user_changed', userId: id, detail: state } as const;
+    await writeAudit(transaction, database.engine, { ...entry, ...by });
+  });
+
+/** Gives a user a new password, whatever it is, and ends their sessions. @throws UserError */
+export async function setPassword(
+  database: Database,
+  username: string,
+  password: string,
+  by = commandLine,
+): Promise<void> {
   const made = await hashPassword(password);
-  const changed = await database.write((trx) =>
-    trx('users').where('username', name).update({ password: made }),
-  );
-  if (!changed) throw noSuchUser(username);
+  await change(database, username, async (transaction, id) => {
+    await transaction('users').where({ id }).update({ password: made });
+    const ended = await revokeSessions(transaction, database.engine, { userId: id }, 'password-changed');
+    const entry = { event: 'password_changed', userId: id, detail: countOfSessions(ended) } as const;
+    await writeAudit(transaction, database.engine, { ...entry, ...by });
+  });
 }
+
+/** Ends the sessions of a user. @returns how many there were @throws UserError */
+export const revokeUser = (database: Database, username: string, by = commandLine) =>
+  change(database, username, async (transaction, id) => {
+    const ended = await revokeSessions(transaction, database.engine, { userId: id }, 'revoked');
+    const entry = { event: 'sessions_revoked', userId: id, detail: countOfSessions(ended) } as const;
+    await writeAudit(transaction, database.engine, { ...entry, ...by });
+    return ended;
+  });
 
 /** Removes a user for good; the name is free again. @throws UserError */
-export async function purgeUser(database: Database, username: string): Promise<void> {
-  const name = username.normalize('NFKC');
-  const removed = await database.write((trx) => trx('users').where('username', name).delete());
-  if (!removed) throw noSuchUser(username);
-}
+export const purgeUser = (database: Database, username: string, by = commandLine) =>
+  change(database, username, async (transaction, id) => {
+    await writeAudit(transaction, database.engine, { event: 'user_removed', userId: id, ...by });
+    await transaction('users').where({ id }).delete();
+  });
