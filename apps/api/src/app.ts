@@ -10,6 +10,7 @@ import {
 } from '@latchkey/fastify-auth';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { auditSignIns } from './audit/sign-in-audit.ts';
+import { registerStaffViews } from './audit/staff-views.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { collectOpenApi } from './docs/collect-openapi.ts';
@@ -77,6 +78,9 @@ export interface AppParts {
 /** Where the frozen API is that speaks DRF. */
 const root = '/api/v0/';
 
+/** Where the views for staff are, beside those that people have for their own sessions. */
+const staffRoot = '/api/v1/auth/';
+
 /** Passwords that may wait for their turn to be hashed: a few seconds' work. */
 const longestHashingQueue = 100;
 
@@ -141,6 +145,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     });
     await guarded.register(async (api) => {
       acceptAnyBody(api);
+      registerStaffViews(api, staffRoot, database, users);
       registerApiRoot(api, root, resources);
       const rules = { permissions: permissions[config.PERMISSIONS], pageSize: config.PAGE_SIZE };
       for (const resource of resources) new ModelViewSet(database, resource, rules).register(api, root);

@@ -2,6 +2,7 @@
 export type { ActionSchema, SharedSchema, Tag } from './action-schema.ts';
 export { requireStaff, requireUser } from './authenticate.ts';
 export { BoundedQueue, type QueueLimits } from './bounded-queue.ts';
+export { clientOf } from './client.ts';
 export { fastifyAuth } from './fastify-auth.ts';
 export { type KeyOptions, checkFallbacks, checkKeys } from './key-options.ts';
 export type { SigningKeyState, SigningKeyStore, StoredSigningKey } from './key-ring.ts';

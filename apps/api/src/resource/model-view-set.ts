@@ -23,6 +23,7 @@ import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.ts'
 import type { Permissions } from './permissions.ts';
 import { recordChecks } from './record-checks.ts';
 import { type Owner, RecordStore, type Row, type Values } from './record-store.ts';
+import { idOf, lookup } from './request-id.ts';
 import { type ResourceSchemas, resourceSchemas } from './resource-schemas.ts';
 import type { Resource } from './resource.ts';
 
@@ -31,15 +32,6 @@ interface Rules {
   readonly permissions: Permissions;
   readonly pageSize: number;
 }
-
-/** The id in the path, `NaN` if it is no number: one has no leading zeros. */
-function idOf(request: FastifyRequest): number {
-  const { id = '' } = request.params as { id?: string };
-  return /^(0|-?[1-9]\d*)$/.test(id) ? Number(id) : NaN;
-}
-
-/** What may stand for an id in a path, as in DRF's routers: anything without a slash or a point. */
-const lookup = '^[^/.]+';
 
 /** How often a write is tried that rivals came before: its checks then find what they made, or that it is gone. */
 const attempts = 3;
