@@ -9,6 +9,7 @@ import {
   fastifyAuth,
 } from '@latchkey/fastify-auth';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { cleanAudit } from './audit/audit-cleaner.ts';
 import { auditSignIns } from './audit/sign-in-audit.ts';
 import { registerStaffViews } from './audit/staff-views.ts';
 import type { Config } from './config.ts';
@@ -55,6 +56,7 @@ export type AppConfig = Pick<
   | 'PERMISSIONS'
   | 'ALLOWED_HOSTS'
   | 'TRUSTED_PROXIES'
+  | 'AUDIT_RETENTION'
 >;
 
 export interface AppParts {
@@ -108,6 +110,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   app.setNotFoundHandler(answerNotFound);
   app.addHook('onClose', () => database.close());
   cleanSessions(app, database, config.ACCESS_TOKEN_LIFETIME + config.LEEWAY);
+  cleanAudit(app, database, config.AUDIT_RETENTION);
 
   cleanForwardedHeaders(app);
   requestLog(app);

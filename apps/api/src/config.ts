@@ -134,6 +134,12 @@ export const Settings = Type.Object({
     maximum: 128,
     expects: 'a whole number from 8 to 128',
   }),
+  AUDIT_RETENTION: Type.Integer({
+    default: 365,
+    minimum: 0,
+    maximum: 36_500,
+    expects: 'a whole number of days from 0 to 36500',
+  }),
   PERMISSIONS: Type.Enum(['roles', 'authenticated'], { default: 'roles', expects: 'roles or authenticated' }),
   DEMO: Type.Optional(Type.Boolean({ expects: 'true, false, 1, 0, on or off' })),
   ALLOWED_HOSTS: Type.Array(Type.String({ pattern: host }), {

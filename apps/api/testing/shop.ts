@@ -34,6 +34,7 @@ export const testConfig: AppConfig = {
   PERMISSIONS: 'roles',
   ALLOWED_HOSTS: ['localhost'],
   TRUSTED_PROXIES: [],
+  AUDIT_RETENTION: 365,
 };
 
 export interface Shop {

@@ -1,14 +1,11 @@
 // Removes sessions that nobody can use any more, a batch at a time.
 import type { FastifyInstance } from 'fastify';
+import { cleanRegularly } from '../database/clean-regularly.ts';
 import type { Database } from '../database/connect.ts';
-import { isUnavailable } from '../database/errors.ts';
 import { clocks } from './clocks.ts';
 
 /** How many rows one statement removes, so that it is short. */
 const batch = 1000;
-
-/** Milliseconds from one round to the next. */
-const interval = 10 * 60 * 1000;
 
 /**
  * Removes the sessions whose refresh token has expired, and with it every access token that it may have given.
@@ -39,15 +36,5 @@ export async function removeExpiredSessions(
 
 /** Removes expired sessions from time to time as long as the app runs. */
 export function cleanSessions(app: FastifyInstance, database: Database, accessTokenLifetime: number): void {
-  const timer = setInterval(() => {
-    removeExpiredSessions(database, accessTokenLifetime).catch((error: unknown) => {
-      const reason = (error as Error).message;
-      if (isUnavailable(error)) app.log.warn({ reason }, 'expired sessions stay until the database is back');
-      else app.log.error({ err: error }, 'expired sessions could not be removed');
-    });
-  }, interval);
-  timer.unref();
-  app.addHook('preClose', async () => {
-    clearInterval(timer);
-  });
+  cleanRegularly(app, 'expired sessions', () => removeExpiredSessions(database, accessTokenLifetime));
 }
