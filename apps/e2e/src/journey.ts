@@ -1,5 +1,5 @@
 // What every journey has: a shop of its own, a page that is watched, and a few words for what people do.
-import { test as base, expect, type Page, type Request } from '@playwright/test';
+import { test as base, expect, type Page, type Request, type Response } from '@playwright/test';
 import { type Settings, Shop } from './shop.ts';
 
 export { expect };
@@ -16,6 +16,8 @@ export interface Conduct {
 
 interface TestFixtures {
   conduct: Conduct;
+  /** Opens one more tab of the same browser, watched like the first. */
+  openTab: () => Promise<Page>;
 }
 
 interface WorkerFixtures {
@@ -42,12 +44,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ page, shop }, use) => {
       const conduct = await watch(page, shop.url);
       await use(conduct);
-      expect(conduct.troubles, 'troubles on the page').toEqual([]);
-      expect(conduct.strangers, 'requests to other origins').toEqual([]);
+      expectGood(conduct);
     },
     { auto: true },
   ],
+
+  openTab: async ({ context, shop }, use) => {
+    const conducts: Conduct[] = [];
+    await use(async () => {
+      const page = await context.newPage();
+      conducts.push(await watch(page, shop.url));
+      return page;
+    });
+    conducts.forEach(expectGood);
+  },
 });
+
+function expectGood({ troubles, strangers }: Conduct): void {
+  expect(troubles, 'troubles on the page').toEqual([]);
+  expect(strangers, 'requests to other origins').toEqual([]);
+}
 
 async function watch(page: Page, origin: string): Promise<Conduct> {
   const conduct: Conduct = { troubles: [], strangers: [] };
@@ -128,7 +144,17 @@ export function record(page: Page, pathname: string): Request[] {
   return requests;
 }
 
-/** All that the browser keeps for the shop between pages, as one text. */
-export function kept(page: Page): Promise<string> {
-  return page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]));
+/** Every answer that the page gets from one address of the API, from now on. */
+export function answersTo(page: Page, pathname: string): Response[] {
+  const answers: Response[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname === pathname) answers.push(response);
+  });
+  return answers;
+}
+
+/** The refresh token that the browser keeps in its cookie; nothing for who is signed out. */
+export async function keptToken(page: Page): Promise<string | undefined> {
+  const cookies = await page.context().cookies();
+  return cookies.find(({ name }) => name === 'refresh')?.value;
 }

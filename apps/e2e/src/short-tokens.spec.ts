@@ -1,5 +1,16 @@
 // The access token expires between two clicks, again and again, and nobody notices.
-import { expect, pageLink, productLinks, record, seeProducts, signIn, test } from './journey.ts';
+import type { Page, Response } from '@playwright/test';
+import {
+  answersTo,
+  expect,
+  keptToken,
+  pageLink,
+  productLinks,
+  record,
+  seeProducts,
+  signIn,
+  test,
+} from './journey.ts';
 
 const lifetime = 2;
 test.use({ settings: { ACCESS_TOKEN_LIFETIME: String(lifetime) } });
@@ -102,3 +113,48 @@ test.describe('an access token that expires between two clicks', () => {
     await seeProducts(page);
   });
 });
+
+test('six tabs whose access tokens expire together go on in one session', async ({ page, openTab }) => {
+  await signIn(page, 'dave');
+  const tabs = [page];
+  while (tabs.length < 6) tabs.push(await openTab());
+  for (const tab of tabs.slice(1)) {
+    await tab.goto('/products');
+    await seeProducts(tab);
+  }
+  const refreshes = tabs.map((tab) => answersTo(tab, '/api/token/refresh/'));
+
+  for (const number of [2, 3]) {
+    refreshes.forEach((answers) => answers.splice(0));
+    await expire();
+    await Promise.all(
+      tabs.map(async (tab) => {
+        await pageLink(tab, 'Next page').click();
+        await expect(pageLink(tab, `Page ${number}`)).toHaveAttribute('aria-current', 'page');
+        await seeProducts(tab);
+      }),
+    );
+    for (const answers of refreshes) {
+      expect(answers.length).toBeGreaterThan(0);
+      expect(answers.filter((answer) => answer.status() !== 200)).toEqual([]);
+    }
+    const successors = await Promise.all(refreshes.flat().map(cookieOf));
+    expect(new Set(successors)).toEqual(new Set([await keptToken(page)]));
+  }
+  expect(await sessionsOf(page)).toEqual([expect.objectContaining({ mode: 'cookie', current: true })]);
+});
+
+const cookieOf = async (response: Response) => {
+  const line = await response.headerValue('set-cookie');
+  return /^refresh=([^;]+)/.exec(line ?? '')?.[1];
+};
+
+/** What the server knows of the sessions of whoever is signed in on the page. */
+async function sessionsOf(page: Page): Promise<unknown[]> {
+  const asking = page.waitForRequest((request) => 'authorization' in request.headers());
+  await page.reload();
+  const authorization = (await asking).headers()['authorization'] ?? '';
+  const answer = await page.request.get('/api/v1/auth/sessions/', { headers: { authorization } });
+  const { results } = (await answer.json()) as { results: unknown[] };
+  return results;
+}

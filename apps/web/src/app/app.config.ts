@@ -11,7 +11,7 @@ import {
   withPreloading,
   withRouterConfig,
 } from '@angular/router';
-import { authInterceptor, provideAuth, simpleJwt } from '@latchkey/angular-auth';
+import { authInterceptor, cookieRefresh, provideAuth } from '@latchkey/angular-auth';
 import { routes } from './app.routes.ts';
 import { handleNavigationError } from './ui/missing-part.ts';
 import { PageTitle } from './ui/page-title.ts';
@@ -33,7 +33,7 @@ export const appConfig: ApplicationConfig = {
     provideAuth({
       api: '/api/',
       attachTo: ['/api/'],
-      transport: simpleJwt({ persist: 'session' }),
+      transport: cookieRefresh(),
       routes: { signIn: '/sign-in', afterSignIn: '/products' },
     }),
   ],
