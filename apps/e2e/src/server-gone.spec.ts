@@ -58,6 +58,7 @@ test.describe('a part of the shop that is lost on the way', () => {
     await invoices(page).click();
     await expect(page).toHaveURL(/\/invoices$/);
     await expect(rowLinks(page).first()).toBeVisible();
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   test('is awaited while the server is gone, and nothing on the screen is lost', async ({ page, shop }) => {
@@ -72,5 +73,6 @@ test.describe('a part of the shop that is lost on the way', () => {
     await invoices(page).click();
     await expect(rowLinks(page).first()).toBeVisible();
     await expect(page.getByText('The page could not be fetched.')).toHaveCount(0);
+    await page.unrouteAll({ behavior: 'wait' });
   });
 });
