@@ -44,9 +44,11 @@ const lostFor = 24 * 3600 * 1000;
 /** Milliseconds for which somebody who was seen need not be seen again. */
 const seenFor = 5 * 60 * 1000;
 
-/** A `jti` as it is kept: other servers may issue ids of any kind and length. */
-const keptJti = ({ jti }: VerifiedClaims) =>
-  /^[\w-]{1,64}$/.test(jti) ? jti : createHash('sha256').update(jti).digest('base64url');
+/** What a token is kept by: its `jti`, or a digest of all it says where that will not do, as with other servers' tokens. */
+const keptJti = (claims: VerifiedClaims) =>
+  /^[\w-]{1,64}$/.test(claims.jti)
+    ? claims.jti
+    : createHash('sha256').update(JSON.stringify(claims)).digest('base64url');
 
 const blacklisted = () => new TokenError('Token is blacklisted');
 

@@ -173,6 +173,30 @@ describe('a token of another server with our key', () => {
     expect((await client.verify(unused)).statusCode).toBe(400);
   });
 
+  it('ends when all sessions of its user end, adopted or not; one issued later does not', async () => {
+    await createUser(shop.database, { username: 'mover', password });
+    const own = await signIn(shop.app, 'mover');
+    const { user_id } = readClaims(own.access) as { user_id: string };
+    const iat = Math.floor(Date.now() / 1000) - 10;
+    const [adopted, unused, later] = [
+      foreign({ user_id, iat }),
+      foreign({ user_id, iat }),
+      foreign({ user_id, iat: iat + 30 }),
+    ] as const;
+    const { access } = (await client.refresh(adopted)).json<TokenPair>();
+    const alone = foreign({ token_type: 'access', user_id, iat });
+    expect((await client.list(alone)).statusCode).toBe(200);
+    await shop.send('POST', '/api/v1/auth/logout-all/', {
+      headers: { authorization: `Bearer ${own.access}` },
+    });
+    for (const token of [access, alone]) expect((await client.list(token)).json()).toEqual(ended);
+    for (const token of [adopted, unused]) {
+      expect((await client.refresh(token)).json()).toEqual(blacklisted);
+      expect((await client.verify(token)).statusCode).toBe(400);
+    }
+    expect((await client.refresh(later)).statusCode).toBe(200);
+  });
+
   it.each([
     ['nobody', {}],
     ['somebody who is not there', { user_id: '999999' }],
