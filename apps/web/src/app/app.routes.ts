@@ -1,6 +1,7 @@
 // Every address of the shop, what stands there and who may see it.
 import type { LoadChildren, Route, Routes } from '@angular/router';
 import { guestGuard, signedInGuard } from '@latchkey/angular-auth';
+import { staffGuard } from './audit/staff-guard.ts';
 
 /** A part of the shop for those who are signed in. The main navigation leads to it by its title. */
 function section(path: string, title: string, loadChildren: LoadChildren) {
@@ -24,6 +25,12 @@ export const routes: Routes = [
   },
   ...sections,
   section('account', 'My account', () => import('./account/my-account-routes.ts')),
+  {
+    path: 'audit',
+    title: 'Audit',
+    canMatch: [signedInGuard, staffGuard],
+    loadComponent: () => import('./audit/audit.ts').then((file) => file.Audit),
+  },
   {
     path: '**',
     title: 'Page not found',

@@ -54,6 +54,22 @@ describe('App', () => {
     expect(element.querySelector('button.account')?.textContent).toContain('ada');
   });
 
+  it.each([
+    [true, ['My account', 'Audit']],
+    [false, ['My account']],
+  ])('offers in the account what is for this person; staff: %s', async (is_staff, links) => {
+    auth.user.set({ id: '7' });
+    auth.isAuthenticated.set(true);
+    auth.status.set('authenticated');
+    const { fixture, element } = shell();
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/auth/me/')
+      .flush({ id: 7, username: 'ada', is_staff });
+    await fixture.whenStable();
+    const found = [...element.querySelectorAll('.account-sheet a')].map(({ textContent }) => textContent);
+    expect(found).toEqual(links);
+  });
+
   it('leads to every section, by its title', () => {
     auth.user.set({ id: '7' });
     auth.isAuthenticated.set(true);

@@ -43,7 +43,9 @@ export class App {
 
   readonly #missingPart = inject(MissingPart);
   protected readonly awaitsPart = this.#missingPart.isAwaited;
-  protected readonly username = inject(SignedInUser).name;
+  readonly #user = inject(SignedInUser);
+  protected readonly username = this.#user.name;
+  protected readonly isStaff = this.#user.isStaff;
   protected readonly sections = sections;
 
   constructor() {

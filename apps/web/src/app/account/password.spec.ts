@@ -10,8 +10,9 @@ const old = 'P_assw0rd***';
 const better = 'a brass key under the third pot';
 
 describe('Password', () => {
-  async function open() {
+  async function open(rules = { min_length: 15 }) {
     const screen = await openAt('/account/password', myAccountRoutes);
+    screen.http.expectOne({ method: 'GET', url }).flush(rules);
     await screen.settle();
     const { page } = screen;
     const refresh = vi.spyOn(TestBed.inject(Auth), 'refresh').mockResolvedValue(true);
@@ -49,6 +50,20 @@ describe('Password', () => {
     expect(text('#rules')).toContain('At least 15 characters');
     expect(text('#rules')).toContain('Not one of the passwords that everybody tries');
     expect(text('#rules')).toContain('Not made of your user name or the name of this shop');
+  });
+
+  it('tells the length that the server asks for', async () => {
+    const { page, text, type } = await open({ min_length: 8 });
+    expect(text('#rules')).toContain('At least 8 characters');
+    type('new', 'eight ch');
+    expect(page.querySelector('.so-far')?.classList.contains('met')).toBe(true);
+  });
+
+  it('tells the usual length while the server says nothing', async () => {
+    const { http, settle, text } = await openAt('/account/password', myAccountRoutes);
+    http.expectOne(url).error(new ProgressEvent('error'));
+    await settle();
+    expect(text('#rules')).toContain('At least 15 characters');
   });
 
   it.each([
@@ -89,17 +104,21 @@ describe('Password', () => {
     );
   });
 
-  it('changes the password, takes up the new session and says so', async () => {
+  it.each([
+    [0, 'You were signed in nowhere else.'],
+    [1, '1 other session was signed out.'],
+    [2, '2 other sessions were signed out.'],
+  ])('changes the password, takes up the new session and says what ended: %i', async (revoked, words) => {
     const { field, http, refresh, send, settle, text } = await open();
     send(old, better);
     const sent = http.expectOne({ method: 'POST', url });
     expect(sent.request.body).toEqual({ current_password: old, new_password: better });
     expect(sent.request.headers.get('X-Auth-Mode')).toBe('cookie');
     expect(refresh).not.toHaveBeenCalled();
-    sent.flush({ access: 'x.y.z' });
+    sent.flush({ access: 'x.y.z', revoked });
     await vi.waitFor(() => expect(refresh).toHaveBeenCalledTimes(1));
     await settle();
-    expect(text('[role="alert"]')).toContain('Your password is changed. Every other device is signed out.');
+    expect(text('[role="alert"]')).toBe(`Your password is changed. ${words} This device stays signed in.`);
     expect([field('current').value, field('new').value]).toEqual(['', '']);
   });
 

@@ -1,10 +1,11 @@
 // A new password for the signed-in person: the rules first, advice while typing, the server's word at the field.
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Auth } from '@latchkey/angular-auth';
 import { authMode } from '@latchkey/tokens';
 import { firstValueFrom } from 'rxjs';
 import { Announcer } from '../ui/announcer.ts';
+import { counted } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { throttled, type Trouble, troubles } from '../ui/trouble.ts';
@@ -14,8 +15,10 @@ import { PasswordStrength } from './password-strength.ts';
 type FieldName = 'current_password' | 'new_password';
 type FieldErrors = Partial<Record<FieldName, readonly string[]>>;
 
-/** `PASSWORD_MIN_LENGTH` of the server, as it is unless set. */
-const minLength = 15;
+const url = '/api/v1/auth/password/';
+
+/** Of a new password, unless the server has another setting. */
+const usualMinLength = 15;
 
 const labels = { current_password: 'Current password', new_password: 'New password' } as const;
 
@@ -33,9 +36,13 @@ export class Password {
   protected readonly next = viewChild.required<ElementRef<HTMLInputElement>>('next');
 
   protected readonly username = inject(SignedInUser).name;
-  protected readonly minLength = minLength;
+  readonly #rules = httpResource<{ min_length: number }>(() => ({ url }));
+  protected readonly minLength = computed(() =>
+    this.#rules.hasValue() ? this.#rules.value().min_length : usualMinLength,
+  );
   protected readonly busy = signal(false);
-  protected readonly done = signal(false);
+  /** What the change did to other sessions. */
+  protected readonly done = signal('');
   protected readonly trouble = signal<Trouble | undefined>(undefined);
   protected readonly errors = signal<FieldErrors>({});
   protected readonly currentShown = signal(false);
@@ -60,7 +67,7 @@ export class Password {
     this.currentShown.set(false);
     this.nextShown.set(false);
     this.trouble.set(undefined);
-    this.done.set(false);
+    this.done.set('');
     const missing: FieldErrors = {
       ...(current_password ? {} : { current_password: ['Enter your current password.'] }),
       ...(new_password.trim() ? {} : { new_password: ['Enter a new password.'] }),
@@ -70,9 +77,9 @@ export class Password {
 
     this.busy.set(true);
     try {
-      await firstValueFrom(
-        this.#http.post(
-          '/api/v1/auth/password/',
+      const { revoked } = await firstValueFrom(
+        this.#http.post<{ revoked: number }>(
+          url,
           { current_password, new_password },
           { headers: { [authMode.header]: authMode.cookie } },
         ),
@@ -80,7 +87,7 @@ export class Password {
       // The session this page had is over; the new one is in the cookie.
       await this.#auth.refresh();
       this.#clear();
-      this.done.set(true);
+      this.done.set(endsOf(revoked));
     } catch (error) {
       this.#explain(error);
     } finally {
@@ -133,6 +140,13 @@ function fieldErrorsIn(body: unknown): FieldErrors {
     return texts.length > 0 ? { [field]: texts } : {};
   };
   return { ...messagesAt('current_password'), ...messagesAt('new_password') };
+}
+
+/** `revoked` is the number of sessions that the change ended, besides this page's own. */
+function endsOf(revoked: number): string {
+  if (revoked === 0) return 'You were signed in nowhere else.';
+  const sessions = counted(revoked, { one: 'other session', many: 'other sessions' });
+  return `${sessions} ${revoked === 1 ? 'was' : 'were'} signed out.`;
 }
 
 function secondsToWait({ headers }: HttpErrorResponse): number | undefined {

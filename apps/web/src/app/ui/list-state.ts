@@ -24,7 +24,7 @@ export function listOf<T extends Row>(
 
   const number = computed(() => pageNumberFrom(parameter()));
   const { answer, kept } = collection.page(number);
-  const state = sheetOf(number, answer, kept);
+  const state = sheetOf(number, answer, { kept });
   const { sheet, size } = state;
 
   let retried = false;

@@ -11,25 +11,30 @@ export interface Problem {
 }
 
 /**
- * What keeps the thing of this number from being shown; nothing while all is well. It stays while the same thing is
+ * What keeps the thing of this key from being shown; nothing while all is well. Without a key there is no such thing. It stays while the same thing is
  * tried again, so that its button does not vanish under the finger. To be called where `inject` may be.
  */
 export function problemOfAnswer(
-  number: Signal<number | undefined>,
+  key: Signal<number | string | undefined>,
   answer: HttpResourceRef<unknown>,
 ): Signal<Problem | undefined> {
   const auth = inject(Auth);
   const { online } = inject(Connection);
-  return linkedSignal<{ number: number | undefined; error: unknown; waiting: boolean }, Problem | undefined>({
+  interface Source {
+    key: number | string | undefined;
+    error: unknown;
+    waiting: boolean;
+  }
+  return linkedSignal<Source, Problem | undefined>({
     source: () => ({
-      number: number(),
+      key: key(),
       error: auth.isAuthenticated() ? answer.error() : undefined,
       waiting: answer.isLoading(),
     }),
-    computation: ({ number, error, waiting }, before) => {
-      if (number === undefined) return { kind: 'missing', reason: '' };
+    computation: ({ key, error, waiting }, before) => {
+      if (key === undefined) return { kind: 'missing', reason: '' };
       if (error) return problemOf(error, online());
-      return waiting && before?.source.number === number ? before.value : undefined;
+      return waiting && before?.source.key === key ? before.value : undefined;
     },
   }).asReadonly();
 }

@@ -25,24 +25,33 @@ export interface SheetState<T> {
   readonly size: Signal<number>;
 }
 
-/** `kept` is what is known of the page before the answer comes. To be called where `inject` may be. */
+/**
+ * `kept` is what is known of the page before the answer comes. `key` tells pages apart where their number alone does
+ * not, because a filter does; nothing where there can be no such page. To be called where `inject` may be.
+ */
 export function sheetOf<T>(
   number: Signal<number | undefined>,
   answer: HttpResourceRef<Page<T> | undefined>,
-  kept: () => Page<T> | undefined = () => undefined,
+  {
+    kept = () => undefined,
+    key = number,
+  }: { kept?: () => Page<T> | undefined; key?: Signal<number | string | undefined> } = {},
 ): SheetState<T> {
-  const problem = problemOfAnswer(number, answer);
-  const latest = linkedSignal<Sheet<T> | undefined, Sheet<T> | undefined>({
+  type Keyed = Sheet<T> & { readonly key: number | string | undefined };
+  const problem = problemOfAnswer(key, answer);
+  const latest = linkedSignal<Keyed | undefined, Keyed | undefined>({
     source: () => {
       const current = number();
       const page = answer.hasValue() ? answer.value() : kept();
-      return page && current !== undefined ? { page, paging: pagingOf(page, current) } : undefined;
+      return page && current !== undefined
+        ? { page, paging: pagingOf(page, current), key: key() }
+        : undefined;
     },
     computation: (now, before) => now ?? before?.value,
   });
   const sheet = computed(() => {
     const shown = latest();
-    return problem() && shown?.paging.current !== number() ? undefined : shown;
+    return problem() && shown?.key !== key() ? undefined : shown;
   });
   reloadWhenOnline(answer);
 

@@ -1,9 +1,11 @@
 // The signed-in person, as far as pages speak to them differently.
 import { httpResource } from '@angular/common/http';
 import { computed, effect, inject, Service } from '@angular/core';
+import { toObservable } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
 import type { Me } from '@latchkey/dto';
+import { filter, firstValueFrom } from 'rxjs';
 import { reloadWhenOnline } from './connection.ts';
 import { LOAD_PAGE } from './missing-part.ts';
 
@@ -21,6 +23,10 @@ export class SignedInUser {
   readonly name = computed(() => this.#me()?.username);
   readonly isStaff = computed(() => this.#me()?.is_staff ?? false);
 
+  readonly #isSettled = toObservable(
+    computed(() => this.#answer.status() === 'resolved' || this.#answer.status() === 'error'),
+  );
+
   constructor() {
     reloadWhenOnline(this.#answer);
     this.#makeRoomForOthers();
@@ -37,6 +43,12 @@ export class SignedInUser {
       if (before !== undefined && id !== undefined && id !== before) loadPage(router.url.replace(/#.*/, ''));
       before = id;
     });
+  }
+
+  /** Waits for the server to tell whether this person is staff. Resolves to nothing where it could not be asked. */
+  async learnStaff(): Promise<boolean | undefined> {
+    await firstValueFrom(this.#isSettled.pipe(filter(Boolean)));
+    return this.#me()?.is_staff;
   }
 
   /** Whether a user id of the API is this person's. */
