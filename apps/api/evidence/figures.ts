@@ -8,6 +8,7 @@ const table = {
   T5: { small: { kills: 25 }, large: { kills: 200 } },
   T12: { small: { runs: 50 }, large: { runs: 1000 } },
   S3: { small: { mutations: 10_000 }, large: { mutations: 200_000 } },
+  S4: { small: { tries: 30 }, large: { tries: 1000 } },
   S5: { small: { guesses: 1000, signIns: 50 }, large: { guesses: 1000, signIns: 50 } },
   S13: { small: { rounds: 200 }, large: { rounds: 5000 } },
 };

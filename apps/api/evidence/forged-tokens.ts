@@ -215,11 +215,18 @@ function* oddHeaders(genuine: Genuine, header: Claims, claims: Claims): Generato
     const input = `${encode(text)}.${encode(claims)}`;
     return `${input}.${genuine.sign(input)}`;
   };
-  const critical = [[], ['exp'], ['b64'], ['alg'], ['x'], 'exp', {}, [1], [[]], true];
+  const critical = [[], ['exp'], ['b64'], ['alg'], ['x'], 'exp', '', null, 0, {}, [1], [[]], true];
   for (const crit of critical) yield [`crit ${JSON.stringify(crit)}`, signed({ ...header, crit })];
   yield ['crit b64 with b64 false', signed({ ...header, crit: ['b64'], b64: false })];
   yield ['crit exp with exp', signed({ ...header, crit: ['exp'], exp: claims['exp'] })];
-  for (const alg of ['none', 'HS384', 'HS512', 'RS256', 'XX', '', null, 0, [header['alg']], { alg: 1 }]) {
+  const jwk = p256.publicKey.export({ format: 'jwk' });
+  for (const jku of ['https://attacker.example/keys.json', '', null]) {
+    yield [`jku ${JSON.stringify(jku)}`, signed({ ...header, jku })];
+    yield [`x5u ${JSON.stringify(jku)}`, signed({ ...header, x5u: jku })];
+  }
+  for (const key of [jwk, {}, null]) yield [`jwk ${JSON.stringify(key)}`, signed({ ...header, jwk: key })];
+  const others = ['HS256', 'HS384', 'RS256', 'ES256', 'EdDSA'].filter((alg) => alg !== header['alg']);
+  for (const alg of [...others, 'none', 'XX', '', null, 0, [header['alg']], { alg: 1 }]) {
     yield [`alg ${JSON.stringify(alg)} over a good signature`, signed({ ...header, alg })];
   }
   yield ['no alg over a good signature', signed({ typ: 'JWT' })];

@@ -50,7 +50,7 @@ export class Site {
   async serve(
     config: Partial<AppConfig> = {},
     mistake?: Mistake,
-    parts: Pick<AppParts, 'now' | 'logger'> = {},
+    parts: Pick<Partial<AppParts>, 'now' | 'logger' | 'signingKey'> = {},
   ): Promise<FastifyInstance> {
     const database = connectTo(this.url);
     const broken = mistake === undefined ? {} : mistakes[mistake](database);
