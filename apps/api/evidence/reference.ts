@@ -16,25 +16,27 @@ export class Reference {
   /** Whether a token of this generation has come back. */
   isInUse = true;
   readonly #issuedAt = [0];
+  /** The user agent that has signed in or rotated last. */
+  #userAgent: string;
 
   /** @param lifetimes in seconds */
-  constructor(lifetimes: { readonly refresh: number; readonly access: number }) {
+  constructor(userAgent: string, lifetimes: { readonly refresh: number; readonly access: number }) {
+    this.#userAgent = userAgent;
     this.#lifetimes = lifetimes;
   }
 
   /**
    * Somebody presents a refresh token.
-   * @param isOwnDevice whether the user agent is the one that signed in
    * @returns the generation of the refresh token that is answered, `undefined` for a refusal
    */
-  refresh(generation: number, isOwnDevice: boolean): number | undefined {
+  refresh(generation: number, userAgent: string): number | undefined {
     if (this.hasEnded || this.hasExpired(generation)) return undefined;
     if (generation === this.generation) {
-      if (this.now - this.#rotatedAt > grace) this.#rotate();
+      if (this.now - this.#rotatedAt > grace) this.#rotate(userAgent);
       else this.isInUse = true;
       return this.generation;
     }
-    if (this.#mayBeLost(generation) && isOwnDevice) return this.generation;
+    if (this.#mayBeLost(generation) && userAgent === this.#userAgent) return this.generation;
     this.hasEnded = true;
     return undefined;
   }
@@ -54,12 +56,18 @@ export class Reference {
     return true;
   }
 
+  /** Somebody signs out with a refresh token. */
+  signOut(generation: number): void {
+    if (!this.hasExpired(generation)) this.hasEnded = true;
+  }
+
   /** Whether the refresh token of a generation is too old for anything, be it reuse. */
   hasExpired(generation: number): boolean {
     return this.now >= (this.#issuedAt[generation] ?? 0) + this.#lifetimes.refresh;
   }
 
-  #rotate(): void {
+  #rotate(userAgent: string): void {
+    this.#userAgent = userAgent;
     this.generation += 1;
     this.#issuedAt[this.generation] = this.now;
     this.#rotatedAt = this.now;

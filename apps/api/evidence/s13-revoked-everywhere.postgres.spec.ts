@@ -1,16 +1,42 @@
 // S13: what one server has revoked, no server accepts, from the moment at which that server has answered.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createUser } from '../src/users/user-store.ts';
 import type { Mistake } from './broken.ts';
-import { Client, type Tokens } from './client.ts';
+import { Client, type Tokens, type Verdict, claimsOf } from './client.ts';
 import { figures, patience } from './figures.ts';
 import { Site } from './servers.ts';
 import { toAddress } from './wire.ts';
 
 const { rounds } = figures.S13;
 /** A mistake shows at once. */
-const few = 5;
-/** Sessions that begin and end at the same time. */
-const atOnce = 4;
+const few = 8;
+
+/** People whose sessions begin and end at the same time. */
+const people = ['ada', 'bob', 'cleo', 'dan'];
+
+/** A session that is to end, another one of the same user, and their password. */
+interface Ending {
+  readonly one: Client;
+  readonly tokens: Tokens;
+  readonly other: Tokens;
+  readonly password: string;
+}
+
+const ways: readonly (readonly [name: string, end: (ending: Ending) => Promise<Verdict>])[] = [
+  ['the refresh token is given back', ({ one, tokens }) => one.blacklist(tokens.refresh)],
+  ['signed out with the cookie', ({ one, tokens }) => one.logout(tokens.refresh)],
+  ['signed out with the access token', ({ one, tokens }) => one.logout(undefined, tokens.access)],
+  ['signed out everywhere', ({ one, other }) => one.logoutAll(other.access)],
+  ['signed out everywhere else', ({ one, other }) => one.logoutOthers(other.access)],
+  [
+    'ended from another device',
+    ({ one, tokens, other }) => one.revoke(other.access, claimsOf(tokens.access).sid ?? ''),
+  ],
+  [
+    'the password is changed',
+    ({ one, other, password }) => one.changePassword(other.access, password, `${password}!`),
+  ],
+];
 
 describe('S13: a session that is revoked on one of two servers', { timeout: patience }, () => {
   let site: Site;
@@ -26,52 +52,61 @@ describe('S13: a session that is revoked on one of two servers', { timeout: pati
     [one, other] = addresses.map((address) => new Client(toAddress(address))) as [Client, Client];
   }
 
-  const ways: readonly ((tokens: Tokens) => Promise<{ readonly status: number }>)[] = [
-    ({ refresh }) => one.blacklist(refresh),
-  ];
-
-  /** Uses a session on the other server all the time. @returns what was answered to requests sent after its end */
-  async function endInUse(round: number): Promise<(number | undefined)[]> {
-    const tokens = await one.signIn();
+  /** Uses a session on the other server all the time until it is over. @returns what was answered */
+  async function endInUse(ending: Ending, end: (ending: Ending) => Promise<Verdict>) {
+    const { tokens } = ending;
     let hasEnded = false;
-    const late: number[] = [];
     const use = async () => {
-      for (let turn = 0; !hasEnded || turn === 0; turn++) {
-        const isLate = hasEnded;
-        const status = await other.me(tokens.access);
-        if (isLate) late.push(status);
-      }
+      while (!hasEnded) await other.me(tokens.access);
     };
-    const user = use();
     const before = await other.me(tokens.access);
-    const end = await ways[round % ways.length]?.(tokens);
+    const user = use();
+    const { status } = await end(ending);
     hasEnded = true;
-    const after = await Promise.all([
-      other.me(tokens.access),
-      other.refresh(tokens.refresh).then(({ status }) => status),
+    const [ownAccess, access, refresh] = await Promise.all([
       one.me(tokens.access),
+      other.me(tokens.access),
+      other.refresh(tokens.refresh),
     ]);
     await user;
-    return [before, end?.status, ...after, ...late.filter((status) => status !== 401)];
+    return { before, ended: status < 300, after: [ownAccess, access, refresh.status] };
   }
 
-  async function endMany(times: number): Promise<(number | undefined)[][]> {
-    const outcomes: (number | undefined)[][] = [];
-    for (let round = 0; round < times; round += atOnce) {
-      const turns = Array.from({ length: Math.min(atOnce, times - round) }, (_, i) => endInUse(round + i));
-      outcomes.push(...(await Promise.all(turns)));
-    }
-    return outcomes;
+  /** @returns what was answered, by the way in which the session ended; the same once */
+  async function endMany(times: number): Promise<Record<string, unknown[]>> {
+    const seen: Record<string, Set<string>> = {};
+    const live = async (username: string, lane: number) => {
+      let password = 'correct horse battery';
+      await createUser(site.database, { username, password });
+      for (let round = lane; round < times; round += people.length) {
+        const [name, end] = ways[Math.floor(round / people.length) % ways.length] as (typeof ways)[number];
+        const [tokens, spare] = [
+          await one.signIn(username, password),
+          await other.signIn(username, password),
+        ];
+        const outcome = await endInUse({ one, tokens, other: spare, password }, end);
+        if (name === 'the password is changed') password += '!';
+        (seen[name] ??= new Set()).add(JSON.stringify(outcome));
+      }
+    };
+    await Promise.all(people.map(live));
+    return Object.fromEntries(
+      Object.entries(seen).map(([name, outcomes]) => [
+        name,
+        [...outcomes].map((text) => JSON.parse(text) as unknown),
+      ]),
+    );
   }
 
   it(`is refused by the other at the very next request, ${rounds} times`, async () => {
     await startTwo();
-    expect(await endMany(rounds)).toEqual(Array(rounds).fill([200, 200, 401, 401, 401]));
+    const refused = [{ before: 200, ended: true, after: [401, 401, 401] }];
+    expect(await endMany(rounds)).toEqual(Object.fromEntries(ways.map(([name]) => [name, refused])));
   });
 
   it('is accepted where a server remembers who has been there', async () => {
     await startTwo('remembersUsers');
-    const outcomes = await endMany(few);
-    expect(outcomes.map(([, , after]) => after)).toEqual(Array(few).fill(200));
+    const [outcomes] = Object.values(await endMany(few));
+    expect(outcomes).toContainEqual({ before: 200, ended: true, after: [401, 200, 401] });
   });
 });

@@ -48,7 +48,7 @@ describe.each(['HS256', 'RS256', 'ES256', 'EdDSA'] as const)('S2: forged tokens,
     site = await Site.open();
     const config = { ALGORITHM: algorithm };
     send = toApp(await site.serve(config, undefined, { signingKey: keyFor(algorithm) }));
-    client = new Client(send);
+    client = new Client(send, { mode: 'json' });
     tokens = await client.signIn();
   });
   afterEach(() => site.close());

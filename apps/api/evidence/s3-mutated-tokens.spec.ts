@@ -35,7 +35,7 @@ describe('S3: mutations of valid tokens', { timeout: patience }, () => {
   let tokens: Tokens;
   beforeEach(async () => {
     site = await Site.open();
-    client = new Client(toApp(await site.serve()));
+    client = new Client(toApp(await site.serve()), { mode: 'json' });
     tokens = await client.signIn();
   });
   afterEach(() => site.close());

@@ -125,8 +125,8 @@ describe('S4: sign-ins that fail', { timeout: patience }, () => {
   it('are answered in the same words, with the same headers', async () => {
     const answers = [];
     for (const kind of kinds) answers.push(await fail(kind, 'not the password'));
-    const shapes = answers.map(({ status, headers: { date: _date, ...headers }, text }) =>
-      JSON.stringify({ status, headers, text }),
+    const shapes = answers.map(({ status, headers, text }) =>
+      JSON.stringify({ status, headers: { ...headers, date: undefined }, text }),
     );
     expect(answers[0]?.status).toBe(401);
     expect(new Set(shapes).size).toBe(1);

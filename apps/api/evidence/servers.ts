@@ -12,7 +12,7 @@ import { type Mistake, mistakes } from './broken.ts';
 
 const brokenServer = join(import.meta.dirname, 'broken-server.ts');
 
-/** Rotation that cannot fork, for clients of JSON mode. */
+/** The rotation that cookie mode always has, for JSON mode. */
 const rotation = {
   ROTATE_REFRESH_TOKENS: true,
   BLACKLIST_AFTER_ROTATION: true,
@@ -29,21 +29,30 @@ export class Site {
   /** A connection beside those of the servers. */
   readonly database: Database;
   readonly #drop: () => Promise<void>;
+  readonly #isDurable: boolean;
   readonly #apps: FastifyInstance[] = [];
   readonly #programs: Program[] = [];
 
-  private constructor(url: string, database: Database, drop: () => Promise<void>) {
+  private constructor(url: string, database: Database, drop: () => Promise<void>, isDurable: boolean) {
     this.url = url;
     this.database = database;
     this.#drop = drop;
+    this.#isDurable = isDurable;
   }
 
-  static async open(): Promise<Site> {
+  /** @param isDurable whether the apps in this process wait for the disk; proofs that write a lot may do without */
+  static async open({ isDurable = true } = {}): Promise<Site> {
     const { url, drop } = await makeEmptyDatabase();
-    const database = connectTo(url);
-    await migrate(database);
-    await createUser(database, { username: 'carl', password });
-    return new Site(url, database, drop);
+    const site = new Site(url, connectTo(url), drop, isDurable);
+    await site.#hurry(site.database);
+    await migrate(site.database);
+    await createUser(site.database, { username: 'carl', password });
+    return site;
+  }
+
+  async #hurry({ engine, knex }: Database): Promise<void> {
+    if (this.#isDurable) return;
+    await knex.raw(engine === 'sqlite' ? 'pragma synchronous = off' : 'set synchronous_commit = off');
   }
 
   /** An app in this process, with a connection of its own. */
@@ -53,6 +62,7 @@ export class Site {
     parts: Pick<Partial<AppParts>, 'now' | 'logger' | 'signingKey'> = {},
   ): Promise<FastifyInstance> {
     const database = connectTo(this.url);
+    await this.#hurry(database);
     const broken = mistake === undefined ? {} : mistakes[mistake](database);
     const hosts = { ALLOWED_HOSTS: ['localhost', '127.0.0.1'] };
     const settings = { ...testConfig, ...hosts, ...rotation, ...config };
@@ -90,8 +100,8 @@ export class Site {
   }
 }
 
-/** Where the database keeps a time that has passed. */
-const times = ['rotated_at', 'created_at', 'revoked_at'] as const;
+/** Where the database keeps a time that has passed. (When tokens and sessions are to end is for the app's clock.) */
+const times = ['rotated_at', 'created_at', 'last_seen_at', 'revoked_at'] as const;
 
 /**
  * Lets time pass for sessions: the database's clock stands, their times move.

@@ -6,7 +6,7 @@ import { refreshAtOnce, refreshInRounds } from './refresh-at-once.ts';
 import { Site } from './servers.ts';
 import { toApp } from './wire.ts';
 
-const { rounds, atOnce } = figures.T1;
+const { atOnce } = figures.T1;
 
 describe('T1: refreshes of one token at once, of one process', { timeout: patience }, () => {
   let site: Site;
@@ -15,13 +15,21 @@ describe('T1: refreshes of one token at once, of one process', { timeout: patien
   });
   afterEach(() => site.close());
 
-  it(`all succeed with one successor a round: ${rounds} rounds of ${atOnce}`, async () => {
-    const client = new Client(toApp(await site.serve()));
-    const { refresh } = await client.signIn();
-    const seen = await refreshInRounds([client], site.database, refresh, { rounds, atOnce });
-    expect(seen).toEqual(Array(rounds).fill({ statuses: { 200: atOnce }, successors: [expect.any(String)] }));
-    expect(new Set(seen.flatMap(({ successors }) => successors)).size).toBe(rounds);
-  });
+  it.each([
+    ['cookie', figures.T1.rounds],
+    ['json', figures.T1.roundsInJson],
+  ] as const)(
+    `all succeed with one successor a round, in %s mode: %i rounds of ${atOnce}`,
+    async (mode, rounds) => {
+      const client = new Client(toApp(await site.serve()), { mode });
+      const { refresh } = await client.signIn();
+      const seen = await refreshInRounds([client], site.database, refresh, { rounds, atOnce });
+      expect(seen).toEqual(
+        Array(rounds).fill({ statuses: { 200: atOnce }, successors: [expect.any(String)] }),
+      );
+      expect(new Set(seen.flatMap(({ successors }) => successors)).size).toBe(rounds);
+    },
+  );
 
   it('get several successors of a store that looks first and writes then', async () => {
     const client = new Client(toApp(await site.serve({}, 'selectThenUpdate')));

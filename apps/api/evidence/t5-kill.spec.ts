@@ -1,5 +1,7 @@
 // T5: what a refresh token is worth does not change when the server is killed: all that decides it has been written.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { password } from '../testing/shop.ts';
+import { createUser } from '../src/users/user-store.ts';
 import type { Mistake } from './broken.ts';
 import { Client, claimsOf } from './client.ts';
 import { figures, patience } from './figures.ts';
@@ -17,10 +19,10 @@ interface Presented {
   readonly successor: string;
 }
 
-type Prepare = (client: Client, site: Site) => Promise<Presented>;
+type Prepare = (client: Client, username: string, site: Site) => Promise<Presented>;
 
-async function rotate(client: Client): Promise<Presented & { readonly access: string }> {
-  const { refresh: token } = await client.signIn();
+async function rotate(client: Client, username: string): Promise<Presented & { readonly access: string }> {
+  const { refresh: token } = await client.signIn(username);
   const { access = '', refresh: successor = '' } = await client.refresh(token);
   return { token, access, successor };
 }
@@ -28,27 +30,27 @@ async function rotate(client: Client): Promise<Presented & { readonly access: st
 const wait = ({ database }: Site, seconds: number, { token }: Presented) =>
   pass(database, seconds, claimsOf(token).sid);
 
-const prepareLost: Prepare = async (client, site) => {
-  const answer = await rotate(client);
+const prepareLost: Prepare = async (client, username, site) => {
+  const answer = await rotate(client, username);
   await wait(site, 3 * 3600, answer);
   return answer;
 };
 
-const prepareUsed: Prepare = async (client, site) => {
-  const answer = await rotate(client);
+const prepareUsed: Prepare = async (client, username, site) => {
+  const answer = await rotate(client, username);
   await client.me(answer.access);
   await wait(site, grace + 1, answer);
   return answer;
 };
 
-const prepareEnded: Prepare = async (client) => {
-  const { successor } = await rotate(client);
+const prepareEnded: Prepare = async (client, username) => {
+  const { successor } = await rotate(client, username);
   await client.blacklist(successor);
   return { token: successor, successor };
 };
 
-const prepareSuccessor: Prepare = async (client) => {
-  const { successor } = await rotate(client);
+const prepareSuccessor: Prepare = async (client, username) => {
+  const { successor } = await rotate(client, username);
   return { token: successor, successor };
 };
 
@@ -81,7 +83,11 @@ describe('T5: a refresh token, when the server is killed', { timeout: patience }
   });
   afterEach(() => site.close());
 
-  const prepareAll = (client: Client) => inTurn(cases, ([, prepare]) => prepare(client, site));
+  /** For a user of their own: a user has only so many sessions. */
+  async function prepareAll(client: Client, username: string): Promise<Presented[]> {
+    await createUser(site.database, { username, password });
+    return inTurn(cases, ([, prepare]) => prepare(client, username, site));
+  }
 
   /** Kills one server after the other; each is asked about what the one before has left. */
   async function killInTurn(times: number, mistake?: Mistake): Promise<Verdict[][]> {
@@ -91,7 +97,7 @@ describe('T5: a refresh token, when the server is killed', { timeout: patience }
       const { child, listens, ended } = site.start({}, mistake);
       const client = new Client(toAddress(await listens));
       seen.push(await inTurn(left, (presented) => present(client, presented)));
-      left = await prepareAll(client);
+      left = await prepareAll(client, `user${turn}`);
       child.kill('SIGKILL');
       await ended;
     }
@@ -100,7 +106,7 @@ describe('T5: a refresh token, when the server is killed', { timeout: patience }
 
   it.each(cases)('is judged, without that: one %s', async (_name, prepare, verdict) => {
     const client = new Client(toApp(await site.serve()));
-    expect(await present(client, await prepare(client, site))).toEqual(verdict);
+    expect(await present(client, await prepare(client, 'carl', site))).toEqual(verdict);
   });
 
   it(`is judged in the same way by the next one, ${kills} times`, async () => {
