@@ -5,6 +5,7 @@ import {
   BoundedQueue,
   type SessionStore,
   type SignInThrottle,
+  type SigningKeyStore,
   acceptAnyBody,
   fastifyAuth,
 } from '@latchkey/fastify-auth';
@@ -24,6 +25,7 @@ import { readableUrl } from './http/readable-url.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders } from './http/security-headers.ts';
 import { cleanForwardedHeaders } from './http/trusted-proxies.ts';
+import { cleanKeys } from './keys/key-cleaner.ts';
 import { type TokenSettings, tokenOptions } from './keys/token-options.ts';
 import { registerApiRoot } from './resource/api-root.ts';
 import { ModelViewSet } from './resource/model-view-set.ts';
@@ -63,6 +65,8 @@ export interface AppParts {
   /** Migrated. The app closes it. */
   readonly database: Database;
   readonly signingKey: string;
+  /** Key pairs that sign in its place, for which it is a secret only. Default: none. */
+  readonly signingKeys?: SigningKeyStore | undefined;
   /** Default: no log. */
   readonly logger?: FastifyServerOptions['logger'];
   /** The folder of the built web app; none: the API alone. */
@@ -87,7 +91,8 @@ const staffRoot = '/api/v1/auth/';
 const longestHashingQueue = 100;
 
 export async function buildApp(config: AppConfig, parts: AppParts): Promise<FastifyInstance> {
-  const { database, signingKey, logger = false, webRoot, now = Date.now, resources = shopResources } = parts;
+  const { database, signingKey, signingKeys, logger = false, webRoot } = parts;
+  const { now = Date.now, resources = shopResources } = parts;
   const app: FastifyInstance = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -109,8 +114,10 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   app.addHook('onClose', () => database.close());
-  cleanSessions(app, database, config.ACCESS_TOKEN_LIFETIME + config.LEEWAY);
+  const { ACCESS_TOKEN_LIFETIME, REFRESH_TOKEN_LIFETIME, LEEWAY } = config;
+  cleanSessions(app, database, ACCESS_TOKEN_LIFETIME + LEEWAY);
   cleanAudit(app, database, config.AUDIT_RETENTION);
+  if (signingKeys) cleanKeys(app, database, Math.max(ACCESS_TOKEN_LIFETIME, REFRESH_TOKEN_LIFETIME) + LEEWAY);
 
   cleanForwardedHeaders(app);
   requestLog(app);
@@ -131,9 +138,9 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     await guarded.register(fastifyAuth, {
       users,
       ...tokenOptions(config),
-      signingKey,
-      accessTokenLifetime: config.ACCESS_TOKEN_LIFETIME,
-      refreshTokenLifetime: config.REFRESH_TOKEN_LIFETIME,
+      ...(signingKeys ? { signingKeys } : { signingKey }),
+      accessTokenLifetime: ACCESS_TOKEN_LIFETIME,
+      refreshTokenLifetime: REFRESH_TOKEN_LIFETIME,
       sessions: parts.sessions ?? sessionStore(database, { updateLastLogin: config.UPDATE_LAST_LOGIN }),
       rotateRefreshTokens: config.ROTATE_REFRESH_TOKENS,
       blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,

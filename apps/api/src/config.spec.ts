@@ -18,6 +18,7 @@ describe('readConfig', () => {
       database: { engine: 'sqlite', file: '.data/latchkey.sqlite3' },
       ALGORITHM: 'HS256',
       SIGNING_KEY: undefined,
+      keyRing: undefined,
       SIGNING_KEY_FALLBACKS: [],
       AUDIENCE: [],
       LEEWAY: 0,
@@ -97,7 +98,6 @@ describe('readConfig', () => {
       'ALGORITHM must be one of HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, ' +
         'EdDSA, got "none"',
     ],
-    ['ALGORITHM', 'EdDSA', 'SIGNING_KEY must be a private key (PEM) for EdDSA'],
     ['SIGNING_KEY_FALLBACKS', '', 'SIGNING_KEY_FALLBACKS must be at least 32 bytes long for HS256, got 0'],
     [
       'SIGNING_KEY_FALLBACKS',
@@ -235,6 +235,16 @@ describe('readConfig', () => {
         SIGNING_KEY: privateKey,
         SIGNING_KEY_FALLBACKS: [key, expect.stringContaining(publicKey.trim())],
       });
+    });
+
+    it('are in the database where a key pair is asked for and none is given', () => {
+      expect(readConfig({ ALGORITHM: 'EdDSA' }).keyRing).toBe('EdDSA');
+      expect(readConfig({ ALGORITHM: 'ES384', NODE_ENV: 'production' }).keyRing).toBe('ES384');
+      expect(readConfig({ ALGORITHM: 'EdDSA', SIGNING_KEY: privateKey }).keyRing).toBeUndefined();
+      expect(readConfig({ ALGORITHM: 'HS512', VERIFYING_KEY: publicKey }).keyRing).toBeUndefined();
+      expect(() => readConfig({ ALGORITHM: 'EdDSA', VERIFYING_KEY: publicKey })).toThrow(
+        new ConfigError('VERIFYING_KEY must be left out without a SIGNING_KEY'),
+      );
     });
 
     it('must fit their algorithm', () => {

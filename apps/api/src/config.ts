@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import {
+  type AsymmetricAlgorithm,
   OptionError,
   algorithms,
   checkFallbacks,
@@ -160,8 +161,10 @@ type DatabaseSetting = 'DATABASE_URL' | 'DATABASE_CA' | 'DATABASE_POOL_SIZE' | '
 /** All settings, decided. */
 export interface Config extends Omit<Settings, DatabaseSetting | 'SIGNING_KEY' | 'DEMO'> {
   readonly database: DatabaseOptions;
-  /** `undefined`: one is to be made in the data folder. */
+  /** `undefined`: one is to be made in the data folder, or key pairs in the database. */
   readonly SIGNING_KEY: string | undefined;
+  /** What the key pairs in the database are for, which sign then; `undefined`: `SIGNING_KEY` signs. */
+  readonly keyRing: AsymmetricAlgorithm | undefined;
   readonly DEMO: boolean;
   readonly isProduction: boolean;
 }
@@ -240,10 +243,16 @@ function checkTokens(settings: Settings): void {
   }
 }
 
-/** A key that is not given is made, but not silently where somebody is in charge. @throws ConfigError */
-function checkMissingKey({ ALGORITHM }: Settings, isProduction: boolean): void {
-  if (!isHmac(ALGORITHM)) throw new ConfigError(`SIGNING_KEY must be a private key (PEM) for ${ALGORITHM}`);
-  if (isProduction) throw new ConfigError('SIGNING_KEY must be set when NODE_ENV=production');
+/** What key pairs in the database are for, in the place of a key that is not given. @throws ConfigError */
+function readKeyRing(settings: Settings, isProduction: boolean): AsymmetricAlgorithm | undefined {
+  const { ALGORITHM, SIGNING_KEY, VERIFYING_KEY } = settings;
+  if (SIGNING_KEY !== undefined) return undefined;
+  if (isHmac(ALGORITHM)) {
+    if (isProduction) throw new ConfigError('SIGNING_KEY must be set when NODE_ENV=production');
+    return undefined;
+  }
+  if (VERIFYING_KEY) throw new ConfigError('VERIFYING_KEY must be left out without a SIGNING_KEY');
+  return ALGORITHM;
 }
 
 /**
@@ -272,7 +281,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...settings
   } = given;
   const isProduction = settings.NODE_ENV === 'production';
-  if (SIGNING_KEY === undefined) checkMissingKey(given, isProduction);
+  const keyRing = readKeyRing(given, isProduction);
   checkTokens(given);
   if (!settings.BLACKLIST_AFTER_ROTATION && settings.REFRESH_GRACE > 0) {
     throw new ConfigError('REFRESH_GRACE must be 0 unless BLACKLIST_AFTER_ROTATION is on');
@@ -284,6 +293,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     ...settings,
     SIGNING_KEY,
+    keyRing,
     isProduction,
     DEMO: DEMO ?? (DATABASE_URL === undefined && !isProduction),
     database: readDatabase(DATABASE_URL ?? `sqlite:${settings.DATA_DIR}/latchkey.sqlite3`, DATABASE_CA, {

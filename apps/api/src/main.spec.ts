@@ -114,6 +114,40 @@ describe('a start', () => {
   });
 });
 
+describe('a server with a key ring', () => {
+  const env = { ALGORITHM: 'EdDSA' };
+
+  it('signs with keys from the database, and follows keys:rotate and another ALGORITHM', async () => {
+    const server = start([], env);
+    const address = await server.listens;
+    const algorithmsAt = async (url: string) => {
+      const { keys } = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as {
+        keys: { kid: string; alg: string }[];
+      };
+      return keys.map(({ alg }) => alg);
+    };
+    const body = JSON.stringify({ username: 'alice', password: 'P_assw0rd***' });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${address}/api/token/`, { method: 'POST', headers, body });
+    const { access } = (await answer.json()) as { access: string };
+    expect(await algorithmsAt(address)).toEqual(['EdDSA', 'EdDSA']);
+    expect(await run(['keys:rotate'], env)).toMatchObject({ code: 0, err: '' });
+    await expect.poll(() => algorithmsAt(address)).toEqual(['EdDSA', 'EdDSA', 'EdDSA']);
+    const visit = (url: string) =>
+      fetch(`${url}/api/v1/auth/me/`, { headers: { authorization: `Bearer ${access}` } });
+    expect((await visit(address)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    await server.ended;
+    const next = start([], { ALGORITHM: 'ES256' });
+    expect((await visit(await next.listens)).status).toBe(200);
+    expect(await algorithmsAt(await next.listens)).toEqual(['EdDSA', 'ES256', 'EdDSA']);
+    next.child.kill('SIGTERM');
+    expect((await next.ended).out).toContain(
+      'tokens are signed with EdDSA until keys:rotate lets ES256 sign',
+    );
+  });
+});
+
 describe('a server', () => {
   it('tells a newcomer where to go and whom to sign in as', async () => {
     const { child, listens, ended } = start([]);

@@ -8,6 +8,7 @@ import { migrate } from './database/migrate.ts';
 import { lockServer } from './database/server-lock.ts';
 import { seedDemo } from './demo/seed.ts';
 import { redacted } from './http/request-log.ts';
+import { ensureKeys, signingKeyStore } from './keys/signing-keys.ts';
 import { keptSigningKey } from './signing-key.ts';
 import { readIndex } from './web/serve-web.ts';
 
@@ -15,25 +16,32 @@ import { readIndex } from './web/serve-web.ts';
 export async function openServer(config: Config, web: string | undefined): Promise<FastifyInstance> {
   const webRoot = web === undefined ? undefined : resolve(web);
   if (webRoot !== undefined) readIndex(webRoot);
-  const signingKey = config.SIGNING_KEY ?? keptSigningKey(config.DATA_DIR, config.ALGORITHM);
+  const { keyRing } = config;
+  const signingKey =
+    config.SIGNING_KEY ?? keptSigningKey(config.DATA_DIR, keyRing ? 'HS256' : config.ALGORITHM);
   const database = connect(config.database);
   let unlock: (() => void) | undefined;
   try {
     // Before the tables change: not under the feet of a server that runs.
     unlock = lockServer(config.database);
     // Other servers of the same database may be starting, too.
-    await database.exclusively(async (patient) => {
+    const algorithm = await database.exclusively(async (patient) => {
       await migrate(patient);
       if (config.DEMO) await seedDemo(database);
+      return keyRing && ensureKeys(database, keyRing);
     });
     const app = await buildApp(config, {
       database,
       signingKey,
+      signingKeys: keyRing && signingKeyStore(database),
       webRoot,
       logger: { level: config.LOG_LEVEL, redact: redacted },
     });
     app.addHook('onClose', unlock);
     app.log.info(`the database is ${database.description}`);
+    if (algorithm !== keyRing) {
+      app.log.warn(`tokens are signed with ${algorithm} until keys:rotate lets ${keyRing} sign`);
+    }
     if (signingKey.startsWith('django-insecure-')) {
       app.log.warn("SIGNING_KEY is one that Django's startproject made: it says itself that it is insecure");
     }

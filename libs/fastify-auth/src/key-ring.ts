@@ -106,7 +106,8 @@ export class KeyRing {
         await this.#read();
         hasFailed = false;
       } catch (error) {
-        if (!hasFailed) report(error);
+        // At the end there may be nothing to read from any more.
+        if (!hasFailed && this.#timer) report(error);
         hasFailed = true;
       }
       this.#timer?.refresh();

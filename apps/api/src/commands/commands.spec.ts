@@ -26,6 +26,8 @@ describe('readCommand', () => {
     [['users:revoke', 'eve'], { name: 'users:revoke', user: 'eve' }],
     [['users:unlock', 'eve'], { name: 'users:unlock', user: 'eve' }],
     [['users:purge', 'eve'], { name: 'users:purge', user: 'eve' }],
+    [['keys:rotate'], { name: 'keys:rotate' }],
+    [['keys:list'], { name: 'keys:list' }],
   ])('understands %j', (args, command) => {
     expect(readCommand(args)).toEqual(command);
   });
@@ -38,6 +40,7 @@ describe('readCommand', () => {
     [['users:set', 'eve'], 'users:set takes 2 arguments'],
     [['users:set', 'eve', 'gone'], 'a user is active, inactive or deleted; not gone'],
     [['migrate', 'now'], 'migrate takes 0 arguments'],
+    [['keys:rotate', 'now'], 'keys:rotate takes 0 arguments'],
     [['--port', '80'], "Unknown option '--port'"],
     [['serve', '--web'], "Option '--web <value>' argument missing"],
   ])('refuses %j', (args, message) => {
@@ -86,6 +89,37 @@ describe('runCommand', () => {
     const env = { NODE_ENV: 'production', SIGNING_KEY: 'k'.repeat(32) };
     await expect(run({ name: 'seed' }, { env })).rejects.toThrow(
       'the demo shop is refused when NODE_ENV=production',
+    );
+  });
+
+  describe('on a key ring', () => {
+    const env = { ALGORITHM: 'EdDSA' };
+    const kid = '[\\w-]{43}';
+    const since = String.raw`since 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+
+    it('lists the keys, rotates them, and lists them again', async () => {
+      expect(await run({ name: 'keys:list' }, { env })).toMatch(
+        new RegExp(`^active   EdDSA  ${kid}  ${since}\nnext     EdDSA  ${kid}  ${since}$`),
+      );
+      expect(await run({ name: 'keys:rotate' }, { env })).toMatch(
+        new RegExp(`^Key ${kid} signs now; ${kid} goes on checking what it has signed\\.$`),
+      );
+      const [before, rotated, after] = [printed[0], printed[1], await run({ name: 'keys:list' }, { env })];
+      const kidsIn = (text = '') => [...text.matchAll(new RegExp(kid, 'g'))].map(([found]) => found);
+      const [active, next] = kidsIn(before);
+      expect(kidsIn(rotated)).toEqual([next, active]);
+      expect(kidsIn(after)).toEqual([next, expect.any(String), active]);
+      expect(after?.split('\n').map((line) => line.split(' ')[0])).toEqual(['active', 'next', 'retired']);
+    });
+
+    it.each(['keys:rotate', 'keys:list'] as const)(
+      'says how a key is changed where there is none: %s',
+      async (name) => {
+        await expect(run({ name })).rejects.toThrow(
+          'the keys are not in the database: to change SIGNING_KEY, put the old one into SIGNING_KEY_FALLBACKS. ' +
+            'Keys that rotate need an ALGORITHM with key pairs, such as EdDSA, and no SIGNING_KEY',
+        );
+      },
     );
   });
 

@@ -5,6 +5,7 @@ import { type Config, ConfigError } from '../config.ts';
 import { type Database, connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { seedDemo } from '../demo/seed.ts';
+import { list, rotate } from '../keys/key-commands.ts';
 import { passwordProblems, passwordRules } from '../users/new-password.ts';
 import { forgetFailures } from '../users/sign-in-throttle.ts';
 import {
@@ -31,6 +32,8 @@ export const usage = `Usage: npm run -s api -- [command]
   users:set NAME active|inactive|deleted
                                 let a user in, keep them out, or treat them as absent (active brings them back)
   users:purge NAME              remove a user for good
+  keys:rotate                   let the next key sign, and make a new next one
+  keys:list                     tell the keys that sign and check tokens
   help                          this text
 
 Settings come from the environment: apps/api/README.md lists them.`;
@@ -44,6 +47,7 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'migrate' }
   | { readonly name: 'seed' }
+  | { readonly name: 'keys:rotate' | 'keys:list' }
   | { readonly name: 'serve'; readonly web?: string | undefined }
   | {
       readonly name: 'users:create';
@@ -71,6 +75,8 @@ const shapes = {
   'users:unlock': { options: {}, takes: 1 },
   'users:set': { options: {}, takes: 2 },
   'users:purge': { options: {}, takes: 1 },
+  'keys:rotate': { options: {}, takes: 0 },
+  'keys:list': { options: {}, takes: 0 },
 } as const;
 
 const isCommand = (name: string): name is keyof typeof shapes => Object.hasOwn(shapes, name);
@@ -152,7 +158,7 @@ export async function runCommand(
   try {
     const line = await database.exclusively(async (patient) => {
       const migrated = await migrate(patient);
-      return act(command, { database, password, migrated });
+      return act(command, { database, config, password, migrated });
     });
     terminal.print(line);
   } finally {
@@ -162,7 +168,12 @@ export async function runCommand(
 
 async function act(
   command: DatabaseCommand,
-  { database, password, migrated }: { database: Database; password: string; migrated: readonly string[] },
+  {
+    database,
+    config,
+    password,
+    migrated,
+  }: { database: Database; config: Config; password: string; migrated: readonly string[] },
 ): Promise<string> {
   switch (command.name) {
     case 'migrate':
@@ -178,6 +189,10 @@ async function act(
       const id = await createUser(database, { username: user, password, isStaff, state }, commandLine);
       return `Made user ${user} (id ${id}${isStaff ? ', staff' : ''}${state === 'inactive' ? ', inactive' : ''}).`;
     }
+    case 'keys:rotate':
+      return rotate(database, config);
+    case 'keys:list':
+      return list(database, config);
     case 'users:password':
       await setPassword(database, command.user, password);
       return `User ${command.user} has a new password.`;

@@ -1,0 +1,34 @@
+// What an operator does to the key ring, and what they are told of it.
+import type { AsymmetricAlgorithm } from '@latchkey/fastify-auth';
+import { type Config, ConfigError } from '../config.ts';
+import type { Database } from '../database/connect.ts';
+import { type SigningKeyRow, ensureKeys, listKeys, rotateKeys } from './signing-keys.ts';
+
+/** @throws ConfigError that tells how the key that signs can be changed */
+function requireKeyRing({ keyRing }: Config): AsymmetricAlgorithm {
+  if (keyRing) return keyRing;
+  throw new ConfigError(
+    'the keys are not in the database: to change SIGNING_KEY, put the old one into SIGNING_KEY_FALLBACKS. ' +
+      'Keys that rotate need an ALGORITHM with key pairs, such as EdDSA, and no SIGNING_KEY',
+  );
+}
+
+/** `keys:rotate`. @returns a line for the operator @throws ConfigError if there is no key ring */
+export async function rotate(database: Database, config: Config): Promise<string> {
+  const algorithm = requireKeyRing(config);
+  await ensureKeys(database, algorithm);
+  const { active, retired } = await rotateKeys(database, algorithm);
+  return `Key ${active} signs now; ${retired} goes on checking what it has signed.`;
+}
+
+const timeOf = ({ created_at, activated_at, retired_at }: SigningKeyRow) =>
+  new Date(retired_at ?? activated_at ?? created_at).toISOString();
+
+/** `keys:list`. @returns a line for each key @throws ConfigError if there is no key ring */
+export async function list(database: Database, config: Config): Promise<string> {
+  await ensureKeys(database, requireKeyRing(config));
+  const keys = await listKeys(database);
+  return keys
+    .map((key) => `${key.state.padEnd(8)} ${key.algorithm.padEnd(6)} ${key.kid}  since ${timeOf(key)}`)
+    .join('\n');
+}
