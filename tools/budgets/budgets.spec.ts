@@ -109,6 +109,17 @@ describe('what a browser has to load', () => {
   });
 });
 
+describe('the sign-in of the web app', () => {
+  it('has the transport that it names, and not the one that puts tokens into storage', () => {
+    const scripts = globSync('*.js', { cwd: served }).map((file) =>
+      readFileSync(resolve(served, file), 'utf8'),
+    );
+    expect(scripts.filter((script) => script.includes('x-auth-mode'))).toHaveLength(1);
+    // Begins the key under which simpleJwt() stores a refresh token.
+    expect(scripts.filter((script) => script.includes('latchkey.refresh'))).toEqual([]);
+  });
+});
+
 describe('index.html', () => {
   it('has the place where the server writes a nonce', () => {
     expect(html).toMatch(/<app-root[^>]* ngCspNonce="CSP_NONCE"/i);
