@@ -51,6 +51,15 @@ async function signIn(page: Kit, access = token()) {
   return access;
 }
 
+/** The server says no, and no again when it is asked whether the cookie has changed meanwhile. */
+async function refuseTwice(page: Kit) {
+  await settle();
+  refuse(page.oneRefresh());
+  await settle();
+  refuse(page.oneRefresh());
+  await settle();
+}
+
 /** Another page of the same browser: the same cookies, the same storage, the same locks. */
 function openTab(): AuthTransport {
   return TestBed.runInInjectionContext(() =>
@@ -192,9 +201,7 @@ describe('what is stored', () => {
     page.oneRefresh().flush({ access: token() });
     await settle();
     void page.auth.refresh();
-    await settle();
-    refuse(page.oneRefresh());
-    await settle();
+    await refuseTwice(page);
     expect(page.auth.status()).toBe('expired');
     expect(local.length).toBe(0);
     expect(sessionStorage.length).toBe(0);
@@ -224,12 +231,43 @@ describe('an answer with a refresh token in it', () => {
 });
 
 describe('a refused refresh', () => {
-  it('asks for nothing that would clear the cookie', async () => {
+  it('is asked once more, since another tab may just have changed the password and the cookie', async () => {
     const page = await comeBack();
-    void page.auth.refresh();
+    const call = page.get();
+    refuse(page.one('/api/things/'));
     await settle();
     refuse(page.oneRefresh());
     await settle();
+    const access = token();
+    page.oneRefresh().flush({ access });
+    await settle();
+    expect(bearer(page.one('/api/things/'))).toBe(`Bearer ${access}`);
+    expect(call.errors).toEqual([]);
+    expect(page.events.map(({ type }) => type)).toEqual(['refreshed', 'refreshed']);
+  });
+
+  it('is asked no third time, and ends the session once', async () => {
+    const page = await comeBack();
+    void page.auth.refresh();
+    await refuseTwice(page);
+    expect(page.auth.status()).toBe('expired');
+    expect(page.events.map(({ type }) => type)).toEqual(['refreshed', 'expired']);
+    page.server.verify();
+  });
+
+  it.each([400, 403, 429, 503])('is not asked again at once when the answer is %i', async (status) => {
+    const page = await comeBack();
+    void page.auth.refresh();
+    await settle();
+    fail(page.oneRefresh(), status);
+    await settle();
+    expect(page.refreshes()).toEqual([]);
+  });
+
+  it('asks for nothing that would clear the cookie', async () => {
+    const page = await comeBack();
+    void page.auth.refresh();
+    await refuseTwice(page);
     expect(page.auth.status()).toBe('expired');
     expect(local.length).toBe(0);
     expect(page.take(logout)).toEqual([]);
@@ -347,9 +385,7 @@ describe('another tab that is still open after a sign-out that did not get throu
     await settle();
     expect(page.refreshes()).toEqual([]);
     page.one(logout).flush({});
-    await settle();
-    refuse(page.oneRefresh());
-    await settle();
+    await refuseTwice(page);
     expect(page.auth.status()).toBe('expired');
   });
 
@@ -437,8 +473,7 @@ describe('signOut everywhere', () => {
     const done = page.auth.signOut({ everywhere: true });
     await settle();
     refuse(page.one(logoutAll));
-    await settle();
-    refuse(page.oneRefresh());
+    void refuseTwice(page);
     await expect(done).rejects.toMatchObject({ status: 401, statusText: 'Not signed in' });
     expect(page.auth.status()).toBe('expired');
   });

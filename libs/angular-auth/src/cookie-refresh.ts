@@ -1,5 +1,6 @@
 // Speaks to Latchkey's API in cookie mode: the refresh token rests in an HttpOnly cookie that no script can read.
 import { DOCUMENT } from '@angular/common';
+import { HttpErrorResponse } from '@angular/common/http';
 import { DestroyRef, inject } from '@angular/core';
 import { authMode, sessionPaths, tokenPaths } from '@latchkey/tokens';
 import { ask, askForTokens, unusable } from './ask.ts';
@@ -27,13 +28,22 @@ export function cookieRefresh(): AuthTransportFactory {
     const cookie = `latchkey.cookie ${api}`;
     // Holds another text for each sign-out, so that it is seen which one a request has settled.
     const pending = openPageStore('local', `latchkey.sign-out ${api}`);
+    /** Whether this page has had a session from the cookie. */
+    let inUse = false;
 
     const grant = async (path: string, body: unknown): Promise<Grant> => {
       const { access, refresh } = await askForTokens(http, api + path, body, headers);
       // The server does not know cookie mode, and a reload would end what began here.
       if (refresh !== undefined) throw unusable(api + path);
-      return { access, keep: () => undefined };
+      return {
+        access,
+        keep: () => {
+          inUse = true;
+        },
+      };
     };
+
+    const refresh = () => inTurn(cookie, 'shared', () => grant(tokenPaths.refresh, {}));
 
     /** Makes a call after which no sign-out of before it is open any more, unless it fails. */
     const settling = <T>(call: () => Promise<T>): Promise<T> =>
@@ -69,12 +79,18 @@ export function cookieRefresh(): AuthTransportFactory {
         }),
       async refresh() {
         await settle();
-        return inTurn(cookie, 'shared', () => grant(tokenPaths.refresh, {}));
+        return refresh().catch((error: unknown) => {
+          // A new password ends the session and puts another into the cookie, perhaps while this was on its way.
+          const isRefused = error instanceof HttpErrorResponse && error.status === 401;
+          if (inUse && isRefused) return refresh();
+          throw error;
+        });
       },
       async verify(access) {
         await ask(http, api + tokenPaths.verify, { token: access });
       },
       end(why) {
+        inUse = false;
         // The cookie may be the one that another tab has just got: only a sign-out clears it.
         if (why === 'expired') return Promise.resolve();
         pending.write(String(Math.random()));
