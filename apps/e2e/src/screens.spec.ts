@@ -129,6 +129,67 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await rowLinks(page).first().click();
     await expect(page.getByRole('figure').getByRole('paragraph')).toHaveText(/\d/);
   },
+  sessions: async (page) => {
+    await signIn(page);
+    await page.goto('/account');
+    await expect(page.getByText('This device').first()).toBeVisible();
+  },
+  'sessions, loading': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v1/auth/sessions/**', () => undefined);
+    await page.goto('/account');
+    await expect(page.getByText('Loading sessions')).toBeAttached();
+  },
+  'sessions, not to be had': async (page) => {
+    await signIn(page);
+    await page.route('**/api/v1/auth/sessions/**', (route) =>
+      route.fulfill({ status: 503, json: { detail: 'Later.' } }),
+    );
+    await page.goto('/account');
+    await expect(page.getByRole('alert')).toContainText('The sessions could not be loaded');
+  },
+  'sessions, a question': async (page) => {
+    await signIn(page);
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  password: async (page) => {
+    await signIn(page);
+    await page.goto('/account/password');
+    await page.getByLabel('New password', { exact: true }).fill('passwordpassword');
+    await expect(page.getByText('Very easy to guess.')).toBeVisible();
+  },
+  'password, refused': async (page) => {
+    await signIn(page);
+    await page.goto('/account/password');
+    await page.getByLabel('Current password', { exact: true }).fill('x');
+    await page.getByLabel('New password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await expect(page.getByText(/^This password is too short/)).toBeVisible();
+  },
+  audit: async (page) => {
+    await signIn(page, 'alice');
+    await page.goto('/audit?user=alice&event=sign_in&after=2020-01-01T00:00:00Z');
+    await expect(page.getByText('alice signed in').first()).toBeVisible();
+  },
+  'audit, loading': async (page) => {
+    await signIn(page, 'alice');
+    await page.route('**/api/v1/auth/audit/**', () => undefined);
+    await page.goto('/audit');
+    await expect(page.getByText('Loading events')).toBeAttached();
+  },
+  'audit, none': async (page) => {
+    await signIn(page, 'alice');
+    await page.goto('/audit?before=2020-01-01T00:00:00Z');
+    await expect(page.getByRole('heading', { name: 'Nothing like this has happened' })).toBeVisible();
+  },
+  'audit, a user': async (page) => {
+    await signIn(page, 'alice');
+    await page.goto('/audit?user=alice');
+    await page.getByRole('button', { name: 'Manage alice' }).first().click();
+    await expect(page.getByRole('dialog', { name: 'alice' })).toBeVisible();
+  },
   'API documentation': async (page) => {
     await page.goto('/api-docs/');
     await expect(page.getByRole('heading', { name: 'The API', level: 1 })).toBeVisible();
