@@ -32,6 +32,8 @@ export interface NewSession extends Client {
   readonly endsAt: number | undefined;
   /** The `jti` of a token without `sid`, issued by another server with the same key. No two sessions have the same. */
   readonly adoptedJti?: string;
+  /** What `AuthUser.revokedAt` was when the password was judged; `undefined` if nobody looked. */
+  readonly revokedAt?: number | undefined;
 }
 
 /** What the beginning of a session ends. */
@@ -79,10 +81,11 @@ export type Revocation =
 /** Keeps the sessions for all processes that serve one shop. Every method is one statement or one transaction. */
 export interface SessionStore {
   /**
-   * Keeps a session, unless there is one with this `adoptedJti`, or its user's sessions were all ended after it was
-   * issued. A user who is not there counts as nobody.
+   * Keeps a session, unless there is one with this `adoptedJti`, or its user's sessions were all ended since the token
+   * was issued or the password judged. A user who is not there counts as nobody.
+   * @returns false if the session came too late
    */
-  open(session: NewSession, succession?: Succession): Awaitable<void>;
+  open(session: NewSession, succession?: Succession): Awaitable<boolean>;
   find(id: string): Awaitable<Session | undefined>;
   findAdopted(jti: string): Awaitable<Session | undefined>;
   /**
@@ -113,9 +116,12 @@ export interface SessionStore {
   revokeAll(userId: number, by: Revoker, except?: string): Awaitable<number>;
   /**
    * Gives a user another password (as `passwords.hash` made it), ends all their sessions, and opens this one.
-   * @returns how many have ended
+   * @returns how many have ended; `undefined` if they were all ended since the current password was judged
    */
-  changePassword(session: NewSession & { readonly userId: number }, hash: string): Awaitable<number>;
+  changePassword(
+    session: NewSession & { readonly userId: number },
+    hash: string,
+  ): Awaitable<number | undefined>;
   /** Live sessions of a user, the one with the id `first` first, then those seen last. */
   list(
     userId: number,

@@ -233,13 +233,16 @@ export const passwordView = (
         const client = clientOf(request);
         const problems = await passwords.problems(user, next);
         if (problems.length) throw validationError({ new_password: problems });
-        await signIn({ ...client, username: user.username }, current).catch((error: unknown) => {
+        const attempt = { ...client, username: user.username };
+        const found = await signIn(attempt, current).catch((error: unknown) => {
           throw error instanceof ApiException && error.status === 401 ? wrongPassword() : error;
         });
         const make = () => passwords.hash(next);
         const hash = await (hashing ? hashing.run(make) : make());
         const mode = cookie ? 'cookie' : 'json';
-        const { revoked, ...tokens } = await sessions.changePassword(user, hash, client, mode);
+        const changed = await sessions.changePassword(found, hash, client, mode);
+        if (!changed) throw wrongPassword();
+        const { revoked, ...tokens } = changed;
         const others = request.sessionId === undefined ? revoked : revoked - 1;
         return { ...(cookie ? cookie.keep(tokens) : tokens), revoked: others };
       },

@@ -78,30 +78,37 @@ export class Sessions implements TokenService {
     };
   }
 
-  /** @param replaced the refresh token that the browser had, whose session ends */
+  /**
+   * @param replaced the refresh token that the browser had, whose session ends
+   * @returns `undefined` if all sessions of the user were ended since the password was judged
+   */
   async open(
-    { id: userId }: AuthUser,
+    user: AuthUser,
     client: Client,
     mode: SessionMode = 'json',
     replaced?: string,
-  ): Promise<TokenPair> {
-    const session = this.#newSession(userId, client, mode);
+  ): Promise<TokenPair | undefined> {
+    const session = this.#newSession(user, client, mode);
     const { maxSessions = mode === 'cookie' ? mostCookieSessions : undefined } = this.#options;
     const replaces = replaced === undefined ? undefined : await this.#sessionOf(replaced);
-    await this.#store.open(session, { replaces, limit: maxSessions });
-    return this.#pair(session);
+    const isOpen = await this.#store.open(session, { replaces, limit: maxSessions });
+    return isOpen ? this.#pair(session) : undefined;
   }
 
-  /** Gives a user another password, ends all their sessions, and opens one in the place of this one. */
+  /**
+   * Gives a user another password, ends all their sessions, and opens one in the place of this one.
+   * @param user as found with the current password
+   * @returns `undefined` if that password is the current one no longer
+   */
   async changePassword(
-    { id: userId }: AuthUser,
+    user: AuthUser,
     hash: string,
     client: Client,
     mode: SessionMode,
-  ): Promise<TokenPair & { readonly revoked: number }> {
-    const session = this.#newSession(userId, client, mode);
+  ): Promise<(TokenPair & { readonly revoked: number }) | undefined> {
+    const session = this.#newSession(user, client, mode);
     const revoked = await this.#store.changePassword(session, hash);
-    return { ...this.#pair(session), revoked };
+    return revoked === undefined ? undefined : { ...this.#pair(session), revoked };
   }
 
   /** A token that another server has issued with our key is adopted, unless it is to be in a cookie. */
@@ -165,7 +172,7 @@ export class Sessions implements TokenService {
     });
   }
 
-  #newSession(userId: number, client: Client, mode: SessionMode) {
+  #newSession({ id: userId, revokedAt }: AuthUser, client: Client, mode: SessionMode) {
     const { now, sessionLifetime } = this.#options;
     const endsAt = mode === 'cookie' ? Math.floor(now() / 1000) + sessionLifetime : undefined;
     return {
@@ -175,6 +182,7 @@ export class Sessions implements TokenService {
       mode,
       current: this.#idUntil(endsAt),
       endsAt,
+      revokedAt,
     } satisfies NewSession;
   }
 

@@ -21,6 +21,10 @@ export type SignInOptions = Pick<CheckedOptions, 'users' | 'throttle' | 'hashing
 /** Of one budget few are judged at once, in each process, so that what is not known to have failed yet stays within it. */
 const perBudget = { concurrency: 2, waiting: 100 };
 
+/** What a sign-in is told that comes to nothing, whatever the reason. */
+export const noActiveAccount = () =>
+  authenticationFailed('No active account found with the given credentials');
+
 /** All at once. */
 const unlimited = () => new BoundedQueue({ concurrency: Infinity, waiting: 0 });
 
@@ -71,6 +75,6 @@ export function createSignIn(
     await waitForSchedule(began, password);
     // Not before: what it takes would make a slow kind of failure miss the time at which the others leave.
     await audit?.signInFailed(attempt);
-    throw authenticationFailed('No active account found with the given credentials');
+    throw noActiveAccount();
   };
 }

@@ -9,6 +9,11 @@ export interface AuthUser {
   readonly isStaff: boolean;
   /** An inactive user can neither sign in nor use tokens they have. */
   readonly isActive: boolean;
+  /**
+   * When all their sessions were last ended, in milliseconds since 1970, as `authenticate` found it together with the
+   * password: a session that begins later must find the same. Default: nobody looks.
+   */
+  readonly revokedAt?: number;
 }
 
 type Awaitable<T> = T | Promise<T>;

@@ -12,8 +12,9 @@ export interface TokenService {
   /**
    * The tokens of a user who has just signed in.
    * @param replaced the refresh token that the browser had, whose session ends
+   * @returns `undefined` if they may not go on, after all
    */
-  open(user: AuthUser, client: Client, mode?: SessionMode, replaced?: string): Promise<TokenPair>;
+  open(user: AuthUser, client: Client, mode?: SessionMode, replaced?: string): Promise<TokenPair | undefined>;
   /** The tokens that follow a refresh token. */
   refresh(token: string, client: Client, admit: Admission, mode?: SessionMode): Promise<RefreshedTokens>;
   /** Judges a token of any type; `'blacklisted'` is a refresh token that is spent. */

@@ -5,7 +5,7 @@ import { clientOf } from './client.ts';
 import type { CheckedOptions } from './options.ts';
 import { postView } from './post-view.ts';
 import type { Sessions } from './sessions.ts';
-import type { SignIn } from './sign-in.ts';
+import { type SignIn, noActiveAccount } from './sign-in.ts';
 import { TokenError, type VerifiedClaims } from './token-codec.ts';
 import { blacklistWords, obtainWords, refreshWords, verifyWords } from './token-schemas.ts';
 import type { TokenService } from './token-service.ts';
@@ -42,8 +42,11 @@ export const obtainView = (tokens: TokenService, signIn: SignIn, options: Checke
       answer: async ({ username = '', password = '' }, { request, cookie }) => {
         const client = clientOf(request);
         const user = await signIn({ ...client, username }, password);
-        if (!cookie) return tokens.open(user, client);
-        return cookie.keep(await tokens.open(user, client, 'cookie', cookie.token));
+        const pair = await (cookie
+          ? tokens.open(user, client, 'cookie', cookie.token)
+          : tokens.open(user, client));
+        if (!pair) throw noActiveAccount();
+        return cookie ? cookie.keep(pair) : pair;
       },
     },
     options,

@@ -95,6 +95,9 @@ interface Judged extends UserRow {
   readonly unconfirmed: number | null;
 }
 
+/** Whether all sessions of a user were ended after the password was judged that a session begins with. */
+const isLate = ({ revokedAt }: NewSession, now: number) => revokedAt !== undefined && revokedAt !== now;
+
 /** What the audit calls an end of one session. */
 const eventOf = (reason: Revocation): AuditEvent => {
   if (reason === 'reuse') return 'token_reuse';
@@ -191,24 +194,25 @@ export function sessionStore(
     }
   }
 
+  /** Locked, so that nothing of what is done to all sessions of a user passes one that begins meanwhile. */
+  const lockUser = (transaction: Knex.Transaction, userId: number) =>
+    transaction('users')
+      .where('id', userId)
+      .forNoKeyUpdate()
+      .first<{ id: number; revoked_at: number | string | null } | undefined>('id', 'revoked_at');
+
   async function begin(
     transaction: Knex.Transaction,
     opened: NewSession,
     { replaces, limit }: Succession,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { id, userId, ip, userAgent, current, adoptedJti } = opened;
-    // Locked, so that nothing of what is done to all sessions of a user passes one that begins meanwhile.
-    const user =
-      userId === undefined
-        ? undefined
-        : await transaction('users')
-            .where('id', userId)
-            .forNoKeyUpdate()
-            .first<{ id: number; revoked_at: number | string | null } | undefined>('id', 'revoked_at');
+    const user = userId === undefined ? undefined : await lockUser(transaction, userId);
     const isForeign = adoptedJti !== undefined;
-    if (isForeign && Number(user?.revoked_at ?? 0) > milliseconds(current.iat)) return;
+    const revokedAt = Number(user?.revoked_at ?? 0);
+    if (isForeign ? revokedAt > milliseconds(current.iat) : isLate(opened, revokedAt)) return false;
     await insert(transaction, opened, user?.id);
-    if (!user || isForeign) return;
+    if (!user || isForeign) return true;
     await writeAudit(transaction, engine, {
       event: 'sign_in',
       userId: user.id,
@@ -222,6 +226,7 @@ export function sessionStore(
     }
     if (replaces !== undefined) await revokeOne(transaction, { id: replaces }, 'replaced', opened);
     if (limit !== undefined) await makeRoom(transaction, opened, user.id, limit);
+    return true;
   }
 
   const store: SessionStore = {
@@ -284,6 +289,8 @@ export function sessionStore(
     changePassword: (opened, password) =>
       database.write(async (transaction) => {
         const { userId, ip, userAgent, id } = opened;
+        const user = await lockUser(transaction, userId);
+        if (!user || isLate(opened, Number(user.revoked_at ?? 0))) return undefined;
         await transaction('users').where('id', userId).update({ password });
         const revoked = await revokeSessions(transaction, engine, { userId }, 'password-changed');
         await insert(transaction, opened, userId);

@@ -53,7 +53,9 @@ export interface TimedUserStore extends UserStore {
 export function userStore(database: Database, rules?: PasswordRules): TimedUserStore {
   const present = "select id, username, password, is_staff, state from users where state <> 'deleted'";
   const byId = database.prepare<UserRow>(`${present} and id = ?`);
-  const byName = database.prepare<UserRow>(`${present} and username = ?`);
+  const byName = database.prepare<UserRow & { readonly revoked_at: number | null }>(
+    `${present.replace(' from', ', revoked_at from')} and username = ?`,
+  );
   const times = new HashTimes(database);
 
   /** Unless it has been changed in the meantime. */
@@ -74,7 +76,7 @@ export function userStore(database: Database, rules?: PasswordRules): TimedUserS
       const match = await matchPassword(row?.password, password);
       if (!row || !match || row.state !== 'active') return undefined;
       if (match.isOutdated) await rehash(row, match.password);
-      return asAuthUser(row);
+      return { ...asAuthUser(row), revokedAt: Number(row.revoked_at ?? 0) };
     },
     failureTime: (password) => times.failureTime(password),
     ...(rules && {
