@@ -21,6 +21,25 @@ test.describe('a server that is gone', () => {
     await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
   });
 
+  test('keeps people on the page that they opened until it can say who they are', async ({ page }) => {
+    await signIn(page);
+    const unavailable = { status: 503, json: { detail: 'Later.' } };
+    await page.route('**/api/token/refresh/', (route) => route.fulfill(unavailable));
+    await page.goto('/products?page=2');
+    await expect(page.getByRole('alert')).toContainText('Products could not be loaded');
+    await expect(page.getByText('The server cannot be reached.')).toBeVisible();
+    await expect(page).toHaveURL(/\/products\?page=2$/);
+
+    await page.unroute('**/api/token/refresh/');
+    // The server is left alone for a second or two after a failure.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page', { timeout: 500 });
+    }).toPass();
+    await seeProducts(page);
+    await expect(page.getByRole('button', { name: /^Account/ })).toContainText('carol');
+  });
+
   test('says at sign-in that it cannot be reached, and keeps what was typed', async ({ page, shop }) => {
     await page.goto('/sign-in');
     await page.getByLabel('User name').fill('carol');

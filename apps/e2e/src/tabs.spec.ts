@@ -7,6 +7,7 @@ import {
   keptToken,
   pageLink,
   productLinks,
+  record,
   seeProducts,
   seeSignIn,
   signIn,
@@ -36,6 +37,33 @@ test('a sign-out in one tab ends it in all: the next request of the others is re
   // Asked once more, in case the cookie has changed meanwhile.
   expect(refreshed.map((answer) => answer.status())).toEqual([401, 401]);
   expect(await keptToken(other)).toBeUndefined();
+});
+
+test('a sign-out waits for the refresh of another tab, which could bring the cookie back', async ({
+  page,
+  openTab,
+}) => {
+  await signIn(page);
+  const other = await openTab();
+  await other.goto('/products');
+  await seeProducts(other);
+
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const asked = page.waitForRequest('**/api/token/refresh/');
+  await page.route('**/api/token/refresh/', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload();
+  await asked;
+  const signOuts = record(other, '/api/v1/auth/logout/');
+  await signOut(other);
+  await seeSignIn(other);
+  // Were it not to wait, it would have been sent before the page changed.
+  expect(signOuts).toHaveLength(0);
+  release();
+  await expect.poll(() => keptToken(other)).toBeUndefined();
+  expect(signOuts).toHaveLength(1);
 });
 
 test('somebody else who signs in in another tab sees nothing of whoever was there before', async ({
