@@ -6,7 +6,7 @@ export interface Session {
   /** ISO 8601, UTC. */
   readonly created: string;
   readonly last_seen: string;
-  readonly ip: string | null;
+  readonly ip: string;
   readonly user_agent: string;
   /** Whether it is the session of the request itself. */
   readonly current: boolean;

@@ -26,7 +26,7 @@ const phone: Session = {
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1',
   current: false,
 };
-const script: Session = { ...phone, id: 'cc33', mode: 'json', ip: null, user_agent: 'curl/8.14.1' };
+const script: Session = { ...phone, id: 'cc33', mode: 'json', ip: '', user_agent: 'curl/8.14.1' };
 
 describe('Sessions', () => {
   beforeAll(lendDialogs);

@@ -77,7 +77,7 @@ export class Sessions {
       ...session,
       ordinal: first + index,
       device: deviceOf(session.user_agent),
-      where: [kinds[session.mode], session.ip ?? 'address unknown'].join(' · '),
+      where: [kinds[session.mode], session.ip || 'address unknown'].join(' · '),
       used: session.current ? 'Active now' : lastUsed(session.last_seen, this.#now()),
       usedOn: onCalendar(session.last_seen),
       begun: ago(session.created, this.#now()),
