@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, connect } from './connect.ts';
@@ -32,6 +32,29 @@ describe('connect', () => {
     expect(await database.knex.raw('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
     expect(await database.knex.raw('pragma synchronous')).toEqual([{ synchronous: 2 }]);
     expect(await database.knex.raw('pragma foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+  });
+
+  it('makes the file for its owner alone, as it keeps secrets, and those beside it', async () => {
+    await insert();
+    const modes = readdirSync(dirname(file)).map((name) => [
+      name,
+      statSync(join(dirname(file), name)).mode & 0o777,
+    ]);
+    expect(modes).toEqual([
+      ['shop.sqlite3', 0o600],
+      ['shop.sqlite3-shm', 0o600],
+      ['shop.sqlite3-wal', 0o600],
+    ]);
+  });
+
+  it('leaves the rights of a file that is there as they are', async () => {
+    const other = join(folder, 'other.sqlite3');
+    writeFileSync(other, '', { mode: 0o640 });
+    chmodSync(other, 0o640);
+    const opened = connect({ engine: 'sqlite', file: other });
+    await migrate(opened);
+    await opened.close();
+    expect(statSync(other).mode & 0o777).toBe(0o640);
   });
 
   it('cannot write with a prepared query', async () => {

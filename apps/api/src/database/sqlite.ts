@@ -1,5 +1,5 @@
 // SQLite: one file, one writer at a time, no waiting on the event loop for longer than a moment.
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import knex from 'knex';
@@ -21,10 +21,20 @@ const turnTimeout = 60_000;
 
 const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
 
+/** Makes an empty file, which is an empty database, for its owner alone: it is to hold hashes and private keys. */
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch {
+    // It is there, or SQLite will say what is wrong.
+  }
+}
+
 /** Opens a file in WAL mode, making it and its folder. */
 export function connectSqlite({ file }: SqliteOptions): Database {
   const isMemory = file === ':memory:';
-  if (!isMemory) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!isMemory) makeFile(file);
   let writer: Sqlite.Database | undefined;
   const db = knex({
     client: 'better-sqlite3',
