@@ -1,6 +1,6 @@
 // My account: where one is signed in, the ends of it, and a new password.
 import type { Browser, Page } from '@playwright/test';
-import { enterPassword, expect, password, record, seeSignIn, signIn, test } from './journey.ts';
+import { enterPassword, expect, pageLink, password, record, seeSignIn, signIn, test } from './journey.ts';
 import type { Shop } from './shop.ts';
 
 const devices = {
@@ -131,6 +131,32 @@ test.describe('the sessions', () => {
     await phone.getByRole('link', { name: 'Invoices' }).click();
     await expect(phone.getByRole('heading', { name: 'Invoices', level: 1 })).toBeVisible();
     await phone.context().close();
+  });
+
+  test('have pages when there are many, and all of them end at once', async ({ page, shop }) => {
+    const request = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'User-Agent': 'curl/8.14.1' },
+      body: JSON.stringify({ username: 'alice', password }),
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 52 }, () => fetch(`${shop.url}/api/token/`, request)),
+    );
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    await signIn(page, 'alice');
+    await openAccount(page);
+    await expect(sessions(page)).toHaveCount(50);
+    await pageLink(page, 'Next page').click();
+    await expect(page).toHaveURL(/\/account\?page=2$/);
+    await expect(sessions(page)).toHaveCount(3);
+    await page.getByRole('button', { name: 'Sign out curl' }).first().click();
+    await agree(page);
+    await expect(sessions(page)).toHaveCount(2);
+    await page.getByRole('button', { name: 'Sign out other devices' }).click();
+    await agree(page);
+    await expect(page.getByText('51 other sessions were signed out.').first()).toBeVisible();
+    await expect(page).toHaveURL(/\/account$/);
+    await expect(sessions(page)).toHaveCount(1);
   });
 
   test('are reached by their address after signing in', async ({ page }) => {

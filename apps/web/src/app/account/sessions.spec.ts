@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lendDialogs, openAt, pageOf } from '../spec-kit.ts';
@@ -178,6 +179,23 @@ describe('Sessions', () => {
     expect(devices()).toEqual(['Firefox on Linux']);
     expect(text('.done')).toBe(words);
     expect(announced()).toBe(words);
+  });
+
+  it('goes back to the first page when all others end', async () => {
+    const { harness, http, press, settle, text } = await open('/account?page=2');
+    http
+      .expectOne(`${url}?page=2`)
+      .flush({ count: 51, next: null, previous: 'http://shop/?page=1', results: [phone] });
+    await settle();
+    await press('Sign out other devices');
+    http.expectOne('/api/v1/auth/logout-others/').flush({ revoked: 50 });
+    await vi.waitFor(() => {
+      harness.detectChanges();
+      http.expectOne(url).flush(pageOf(firefox));
+    });
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/account');
+    expect(text('.done')).toBe('50 other sessions were signed out.');
   });
 
   it('signs out everywhere by way of the account', async () => {

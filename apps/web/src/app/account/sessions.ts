@@ -14,7 +14,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
 import type { Page } from '@latchkey/drf';
 import { firstValueFrom } from 'rxjs';
@@ -48,6 +48,7 @@ export class Sessions {
 
   readonly #http = inject(HttpClient);
   readonly #auth = inject(Auth);
+  readonly #router = inject(Router);
   readonly #announcer = inject(Announcer);
   readonly #connection = inject(Connection);
   readonly #injector = inject(Injector);
@@ -125,7 +126,9 @@ export class Sessions {
     await this.#carryOut('others', { title, words, action: 'Sign out other devices' }, async () => {
       const answer = this.#http.post<{ revoked: number }>('/api/v1/auth/logout-others/', {});
       const { revoked } = await firstValueFrom(answer);
-      this.answer.reload();
+      // One session is left, and it stands on the first page.
+      if (this.#number() === 1) this.answer.reload();
+      else await this.#router.navigate([this.of.path]);
       this.#focus('h1');
       return `${counted(revoked, otherSessions)} ${revoked === 1 ? 'was' : 'were'} signed out.`;
     });
