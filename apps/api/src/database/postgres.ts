@@ -167,6 +167,8 @@ class ConnectionPool {
 function knexOver(pool: ConnectionPool): Writer & { readonly knex: Knex } {
   const db = knex({
     client: 'pg',
+    // Errors are logged, and say the statement without its values: one may be the hash of a password.
+    compileSqlOnError: false,
     connectionPool: {
       acquire: () => ({ promise: pool.acquire() }),
       release: (client: pg.PoolClient) => {

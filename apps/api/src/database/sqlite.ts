@@ -40,6 +40,8 @@ export function connectSqlite({ file }: SqliteOptions): Database {
     client: 'better-sqlite3',
     connection: { filename: file },
     useNullAsDefault: true,
+    // Errors are logged, and say the statement without its values: one may be the hash of a password.
+    compileSqlOnError: false,
     // It would print what the error that it throws says as well.
     log: { warn: () => undefined },
     pool: {

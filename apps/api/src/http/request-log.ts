@@ -18,6 +18,8 @@ export const redacted = [
   '*.headers.authorization',
   '*.headers.cookie',
   '*.headers["set-cookie"]',
+  // PostgreSQL quotes the row that broke a rule.
+  'err.detail',
 ];
 
 /** What a parameter is called that carries a secret. */
