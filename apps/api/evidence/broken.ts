@@ -88,6 +88,7 @@ export const mistakes = {
   countsLater,
   remembersUsers,
   rotatesInMemory,
+  forgetsSignOuts: storeWith(() => ({ revoke: async () => true })),
   forgetsPrevious: storeThatRemembers((session) => ({ ...session, previousJti: undefined })),
   forgetsUse: storeThatRemembers((session) => ({ ...session, isConfirmed: false })),
 } satisfies Readonly<Record<string, Broken>>;

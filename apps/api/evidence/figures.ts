@@ -12,6 +12,7 @@ const table = {
   T3: { small: { times: 100 }, large: { times: 1000 } },
   T4: { small: { runs: 2000, runsOnPostgres: 100 }, large: { runs: 50_000, runsOnPostgres: 2500 } },
   T5: { small: { kills: 25 }, large: { kills: 200 } },
+  T6: { small: { runs: 200 }, large: { runs: 5000 } },
   T12: { small: { runs: 50 }, large: { runs: 1000 } },
   S3: { small: { mutations: 10_000 }, large: { mutations: 200_000 } },
   S4: { small: { tries: 30 }, large: { tries: 1000 } },

@@ -11,14 +11,7 @@ import { Site, pass } from './servers.ts';
 import { type Action, SessionLife, type World, actions } from './session-life.ts';
 import { toApp } from './wire.ts';
 
-// Thousands sign in; what a password costs is not the point.
-vi.mock('@node-rs/argon2', () => {
-  const digest = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
-  return {
-    hash: async (text: string) => `$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$${digest(text)}`,
-    verify: async (stored: string, text: string) => stored.endsWith(`$${digest(text)}`),
-  };
-});
+vi.mock('@node-rs/argon2', () => import('./cheap-argon2.ts'));
 
 const runs = inject('template') === undefined ? figures.T4.runs : figures.T4.runsOnPostgres;
 /** Runs within which a mistake shows. */
