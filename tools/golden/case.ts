@@ -26,7 +26,10 @@ export interface Request {
 
 export interface Step {
   readonly request: Request;
-  /** What the row is called that the request makes; without it `new`. */
+  /**
+   * What the row is called that the request makes; without it `new`. The tokens that it is given are `keep-access` and
+   * `keep-refresh`; without it they are forgotten.
+   */
   readonly keep?: string;
   /** The answer is compared as text, not as the value it stands for. */
   readonly verbatim?: boolean;
@@ -35,12 +38,16 @@ export interface Step {
 export interface Case {
   readonly name: string;
   readonly rows?: readonly Row[];
+  /** Tokens that no other case has, by their names. */
+  readonly tokens?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
 }
 
 /** The cases of one file of the recording. */
 export interface Area {
   readonly name: string;
+  /** What both servers are told, in SimpleJWT's names, `on` or `off`. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly cases: readonly Case[];
 }
 

@@ -40,11 +40,12 @@ export function versions(): Readonly<Record<string, string>> {
   ) as Record<string, string>;
 }
 
-export async function startDjango(): Promise<DjangoServer> {
+/** @param settings of SimpleJWT, by its names, `on` or `off` */
+export async function startDjango(settings: Readonly<Record<string, string>> = {}): Promise<DjangoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'golden-'));
   const file = join(folder, 'shop.sqlite3');
   const server = spawn(python, ['-B', join(import.meta.dirname, 'django/serve.py')], {
-    env: { GOLDEN_SIGNING_KEY: signingKey, GOLDEN_DATABASE: file, GOLDEN_PASSWORD: password },
+    env: { GOLDEN_SIGNING_KEY: signingKey, GOLDEN_DATABASE: file, GOLDEN_PASSWORD: password, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { usualHeaders } from './answer.ts';
-import type { Json, Resource } from './case.ts';
+import type { Area, Json, Resource } from './case.ts';
 import { areas } from './cases/index.ts';
 import { type DjangoServer, password, startDjango, versions } from './django-server.ts';
 import { exceptions } from './exceptions/index.ts';
@@ -46,32 +46,50 @@ function idOfRow(
   return first.id;
 }
 
-const installed = versions();
-const django = await startDjango();
-try {
-  const recorder = createRecorder(
-    { port: django.port, send, idOfRow: (resource, row) => idOfRow(django, resource, row) },
-    tokens,
-    exceptions,
-  );
-  const recordings: [string, Json][] = [];
-  for (const area of areas) recordings.push([area.name, await recorder.record(area)]);
-  const unused = recorder.unused();
-  if (unused.length) throw new Error(`exceptions that change nothing, to be removed: ${unused.join(', ')}`);
-
-  mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(folder)) rmSync(join(folder, file));
-  write('about', {
-    recordedWith: installed,
-    settings: { signingKey, password, users: ['alice', 'carol', 'bob'], inactive: ['bob'] },
-    areas: areas.map(({ name }) => name),
-    headers: usualHeaders,
-    exceptions: exceptions.map(({ name, reason }) => ({ name, reason })),
-    tokens,
-  });
-  for (const [name, recording] of recordings) write(name, recording);
-  const count = areas.reduce((sum, { cases }) => sum + cases.length, 0);
-  process.stdout.write(`${count} cases recorded in ${folder}\n`);
-} finally {
-  await django.stop();
+interface Recorded {
+  readonly recordings: readonly (readonly [area: string, recording: Json])[];
+  /** Names of the exceptions that have changed nothing in them. */
+  readonly unused: readonly string[];
 }
+
+/** Records areas of equal settings at a Django of their own. */
+async function recordAreas(equals: readonly Area[]): Promise<Recorded> {
+  const django = await startDjango(equals[0]?.settings);
+  try {
+    const recorder = createRecorder(
+      { port: django.port, send, idOfRow: (resource, row) => idOfRow(django, resource, row) },
+      tokens,
+      exceptions,
+    );
+    const recordings: [string, Json][] = [];
+    for (const area of equals) recordings.push([area.name, await recorder.record(area)]);
+    return { recordings, unused: recorder.unused() };
+  } finally {
+    await django.stop();
+  }
+}
+
+const installed = versions();
+const recorded: Recorded[] = [];
+for (const equals of Map.groupBy(areas, ({ settings }) => JSON.stringify(settings)).values()) {
+  recorded.push(await recordAreas(equals));
+}
+const unused = exceptions.filter(({ name }) => recorded.every((one) => one.unused.includes(name)));
+if (unused.length) {
+  const names = unused.map(({ name }) => name).join(', ');
+  throw new Error(`exceptions that change nothing, to be removed: ${names}`);
+}
+
+mkdirSync(folder, { recursive: true });
+for (const file of readdirSync(folder)) rmSync(join(folder, file));
+write('about', {
+  recordedWith: installed,
+  settings: { signingKey, password, users: ['alice', 'carol', 'bob'], inactive: ['bob'] },
+  areas: areas.map(({ name }) => name),
+  headers: usualHeaders,
+  exceptions: exceptions.map(({ name, reason }) => ({ name, reason })),
+  tokens,
+});
+for (const { recordings } of recorded) for (const [name, recording] of recordings) write(name, recording);
+const count = areas.reduce((sum, { cases }) => sum + cases.length, 0);
+process.stdout.write(`${count} cases recorded in ${folder}\n`);

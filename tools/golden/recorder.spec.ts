@@ -16,6 +16,9 @@ function pretend(exceptions: Exception[] = []) {
     const filled = fill(path, names);
     asked.push(`${method} ${filled}`);
     if (method === 'DELETE') return { status: 204, headers: {}, text: '' };
+    if (path.startsWith('/api/token/')) {
+      return { status: 200, headers: json, text: '{"access":"given-access","refresh":"given-refresh"}' };
+    }
     if (method === 'GET') return { status: 200, headers: json, text: `{"detail":"${filled}"}` };
     next += 1;
     const row = path.includes('accounts') ? { user: 1 } : { id: next };
@@ -77,7 +80,39 @@ describe('recording a case', () => {
     expect(asked.slice(2)).toEqual(['DELETE /api/v0/accounts/7100002/', `DELETE ${path}7100001/`]);
   });
 
+  it('names the tokens that an answer gives, if they are to be kept', async () => {
+    const { record, asked } = pretend();
+    const { cases } = await record(
+      several(
+        'asks for tokens',
+        [],
+        post('/api/token/', {}),
+        post('/api/token/', {}, { keep: 'first' }),
+        get('/{{first-access}}/{{first-refresh}}/'),
+      ),
+    );
+    expect(asked[2]).toBe('GET /given-access/given-refresh/');
+    expect(cases[0]?.steps.map(({ keep }) => keep)).toEqual([undefined, 'first', undefined]);
+  });
+
+  it('gives names to tokens of its own, and writes them down', async () => {
+    const { record, asked } = pretend();
+    const { cases } = await record({ ...one('has tokens', get('/{{own}}/')), tokens: { own: 'd.e.f' } });
+    expect(asked).toEqual(['GET /d.e.f/']);
+    expect(cases[0]).toMatchObject({ tokens: { own: 'd.e.f' } });
+  });
+
+  it('refuses a token of its own that has the name of another one', async () => {
+    const taken = { ...one('bad', get('/')), tokens: { access: 'd.e.f' } };
+    await expect(pretend().record(taken)).rejects.toThrow('case "bad": a token is called access already');
+  });
+
   it.each<[string, Step[], string]>([
+    [
+      'tokens of one name',
+      [post('/api/token/', {}, { keep: 'new' }), post('/api/token/', {}, { keep: 'new' })],
+      'case "bad": two tokens are called new-access',
+    ],
     ['two rows of one name', [post(path, {}), post(path, {})], 'case "bad": two rows are called new'],
     ['a placeholder for nothing', [get('/{{nobody}}/')], 'case "bad": nothing is called nobody here'],
   ])('refuses %s', async (_, steps, message) => {
@@ -89,6 +124,19 @@ describe('recording a case', () => {
     await expect(pretend().record(several('bad', [refused], get(path)))).rejects.toThrow(
       'case "bad": cannot make the row p1: 400',
     );
+  });
+});
+
+describe('recording an area', () => {
+  it('writes down what both servers are told', async () => {
+    const send = async () => ({ status: 204, headers: {}, text: '' });
+    const recorder = createRecorder({ port: 8123, send, idOfRow: () => 1 }, {}, []);
+    const settings = { ROTATE_REFRESH_TOKENS: 'on' };
+    expect(await recorder.record({ name: 'area', settings, cases: [] })).toEqual({
+      area: 'area',
+      settings,
+      cases: [],
+    });
   });
 });
 

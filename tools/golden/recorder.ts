@@ -41,12 +41,24 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 const collectionAt = (path: string) =>
   resources.find((resource) => new RegExp(`^/api/v0/${resource}(/|\\.json)`).test(path));
 
+const isOfTokens = ({ path }: Request) => path.startsWith('/api/token/');
+
 export function createRecorder(
   { port, send, idOfRow }: Server,
   tokens: Readonly<Record<string, string>>,
   exceptions: readonly Exception[],
 ): Recorder {
   const used = new Set<string>();
+
+  /** Gives names to the tokens that an answer has. */
+  function rememberTokens({ names }: Scene, keep: string, raw: RawAnswer): boolean {
+    if (raw.status !== 200) return false;
+    for (const [field, token] of Object.entries(JSON.parse(raw.text) as Readonly<Record<string, string>>)) {
+      if (names.has(`${keep}-${field}`)) throw new Error(`two tokens are called ${keep}-${field}`);
+      names.set(`${keep}-${field}`, token);
+    }
+    return true;
+  }
 
   /** Gives the row a name that an answer says it has made. */
   function remember({ names, made }: Scene, name: string, request: Request, raw: RawAnswer): boolean {
@@ -117,37 +129,46 @@ export function createRecorder(
   async function recordStep(step: Step, scene: Scene): Promise<Json> {
     const { request, keep = 'new' } = step;
     const [said, raw] = await ask(request, step, scene);
-    const isKept = remember(scene, keep, request, raw);
+    const isKept =
+      remember(scene, keep, request, raw) ||
+      (step.keep !== undefined && isOfTokens(request) && rememberTokens(scene, keep, raw));
     const [answer, changedBy] = await mend(step, said, scene);
     return {
       request: { ...request },
-      ...(isKept && answer.status === 201 && { keep }),
+      ...(isKept && answer.status === raw.status && { keep }),
       answer: writeAnswer(answer, scene.names),
       ...(changedBy.length && { exceptions: changedBy, django: writeAnswer(said, scene.names) }),
     };
   }
 
-  async function recordCase({ name, rows = [], steps }: Case): Promise<Json> {
+  async function recordCase({ name, rows = [], tokens: own = {}, steps }: Case): Promise<Json> {
     const scene: Scene = {
-      names: new Map<string, string | number>([['port', port], ...Object.entries(tokens)]),
+      names: new Map<string, string | number>(Object.entries({ port, ...tokens, ...own })),
       made: [],
     };
     const recorded: Json[] = [];
     try {
+      const taken = Object.keys(own).find((token) => token in tokens);
+      if (taken !== undefined) throw new Error(`a token is called ${taken} already`);
       for (const row of rows) await make(scene, row);
       for (const step of steps) recorded.push(await recordStep(step, scene));
       await remove(scene);
     } catch (error) {
       throw new Error(`case "${name}": ${(error as Error).message}`, { cause: error });
     }
-    return { name, ...(rows.length && { rows: rows.map((row) => ({ ...row })) }), steps: recorded };
+    return {
+      name,
+      ...(rows.length && { rows: rows.map((row) => ({ ...row })) }),
+      ...(Object.keys(own).length && { tokens: own }),
+      steps: recorded,
+    };
   }
 
   return {
-    async record({ name, cases }) {
+    async record({ name, settings, cases }) {
       const recorded: Json[] = [];
       for (const one of cases) recorded.push(await recordCase(one));
-      return { area: name, cases: recorded };
+      return { area: name, ...(settings && { settings }), cases: recorded };
     },
     unused: () => exceptions.map(({ name }) => name).filter((name) => !used.has(name)),
   };

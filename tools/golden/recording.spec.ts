@@ -3,15 +3,17 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { usualHeaders } from './answer.ts';
-import type { Row, Step } from './case.ts';
+import type { Area, Case, Row, Step } from './case.ts';
 import { areas } from './cases/index.ts';
 import { exceptions } from './exceptions/index.ts';
 import { signingKey, tokens } from './tokens.ts';
 
 interface Recorded {
+  readonly settings?: Area['settings'];
   readonly cases: readonly {
     readonly name: string;
     readonly rows?: readonly Row[];
+    readonly tokens?: Case['tokens'];
     readonly steps: readonly (Pick<Step, 'request'> & { readonly exceptions?: readonly string[] })[];
   }[];
 }
@@ -21,6 +23,9 @@ const read = (name: string): unknown =>
 
 /** What the files have: no `undefined`, and nothing that only TypeScript knows. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const jtiOf = (token: string): unknown =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).jti;
 
 describe('the recording', () => {
   it('was made with these tokens, headers and exceptions', () => {
@@ -33,18 +38,18 @@ describe('the recording', () => {
     });
   });
 
-  it.each(areas)('has every case of $name, as it is now', ({ name, cases }) => {
-    const recorded = (read(name) as Recorded).cases.map(({ name, rows = [], steps }) => ({
-      name,
-      rows,
+  it.each(areas)('has every case of $name, as it is now', ({ name, settings, cases }) => {
+    const recorded = read(name) as Recorded;
+    const said = recorded.cases.map(({ steps, ...others }) => ({
+      ...others,
       requests: steps.map(({ request }) => request),
     }));
-    const wanted = cases.map(({ name, rows = [], steps }) => ({
-      name,
-      rows,
+    const wanted = cases.map(({ steps, ...others }) => ({
+      ...others,
       requests: steps.map(({ request }) => request),
     }));
-    expect(recorded).toEqual(plain(wanted));
+    expect(said).toEqual(plain(wanted));
+    expect(recorded.settings).toEqual(settings);
   });
 
   it('names no exception that is gone', () => {
@@ -63,6 +68,11 @@ describe('names', () => {
   it.each(areas)('are given once to the cases of $name', ({ cases }) => {
     const names = cases.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)]);
+  });
+
+  it.each(areas)('are given once to the tokens that cases of $name spend', ({ cases }) => {
+    const jtis = cases.flatMap(({ tokens: own = {} }) => [...new Set(Object.values(own).map(jtiOf))]);
+    expect(jtis).toEqual([...new Set(jtis)]);
   });
 
   it('are given once to areas and exceptions', () => {

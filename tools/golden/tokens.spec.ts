@@ -1,7 +1,7 @@
 // The tokens of the recording are made here, so they must be what a JWT library makes.
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sign, tokens } from './tokens.ts';
+import { refreshOf, sign, tokens, unspendable } from './tokens.ts';
 
 const parts = (token = '') => token.split('.').map((part) => Buffer.from(part, 'base64url').toString());
 
@@ -17,7 +17,31 @@ describe('a token', () => {
   });
 });
 
+describe('a token of a case of its own', () => {
+  const claimsOf = (token: string) => JSON.parse(parts(token)[1] ?? '') as Record<string, unknown>;
+
+  it('has a jti that follows from its owner, and the claims it is given', () => {
+    const { jti, ...others } = claimsOf(refreshOf('a case', { user_id: '2' }));
+    expect(jti).toMatch(/^[0-9a-f]{32}$/);
+    expect(others).toMatchObject({ token_type: 'refresh', user_id: '2' });
+    expect(claimsOf(refreshOf('a case'))['jti']).toBe(jti);
+    expect(claimsOf(refreshOf('another case'))['jti']).not.toBe(jti);
+  });
+});
+
 describe('the tokens of the cases', () => {
+  it('can all be asked about without harm but for the good refresh tokens', () => {
+    expect(Object.keys(tokens).filter((name) => !unspendable.includes(name))).toEqual([
+      'refresh',
+      'refresh-carol',
+      'refresh-bob',
+      'refresh-nobody',
+      'refresh-user-word',
+      'refresh-no-user',
+      'refresh-more-claims',
+    ]);
+  });
+
   it('are all different', () => {
     expect(new Set(Object.values(tokens)).size).toBe(Object.keys(tokens).length);
   });

@@ -1,11 +1,11 @@
 // The tokens of the cases: signed with a key that both servers are given, so that the recording can hold them as they are.
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Json } from './case.ts';
 
 /** It guards nothing: every server with this key is one of a test. */
 export const signingKey = 'the key of the golden answers, known to everybody';
 
-type Claims = Readonly<Record<string, Json | undefined>>;
+export type Claims = Readonly<Record<string, Json | undefined>>;
 
 const base64url = (text: string) => Buffer.from(text).toString('base64url');
 
@@ -23,6 +23,9 @@ export function sign(claims: string, header: Claims = {}, key = signingKey): str
 const issued = 1_700_000_000;
 const expires = 4_000_000_000;
 
+/** A key that no server has. */
+export const otherKey = 'a key that belongs to somebody else, long enough';
+
 const jti = '00000000000000000000000000000001';
 const accessClaims = { token_type: 'access', exp: expires, iat: issued, jti, user_id: '1' };
 const refreshClaims = { ...accessClaims, token_type: 'refresh' };
@@ -32,6 +35,12 @@ const access = (changes: Claims = {}, header?: Claims, key?: string) =>
   sign(JSON.stringify({ ...accessClaims, ...changes }), header, key);
 const refresh = (changes: Claims = {}, header?: Claims, key?: string) =>
   sign(JSON.stringify({ ...refreshClaims, ...changes }), header, key);
+
+/** A good refresh token with a jti of its own, for one case to spend. @param owner what the jti is made from */
+export const refreshOf = (owner: string, changes: Claims = {}, key?: string) => {
+  const own = createHash('sha256').update(owner).digest('hex').slice(0, 32);
+  return refresh({ jti: own, ...changes }, {}, key);
+};
 
 const [header = '', claims = '', signature = ''] = access().split('.');
 const otherClaims = base64url(JSON.stringify({ ...accessClaims, user_id: '2' }));
@@ -92,8 +101,8 @@ export const tokens: Readonly<Record<string, string>> = {
   'more-claims': access({ role: 'clerk', aud: 'somebody', iss: 'somewhere' }),
   'refresh-more-claims': refresh({ role: 'clerk', list: [1, { a: null }] }),
 
-  'other-key': access({}, {}, 'a key that belongs to somebody else, long enough'),
-  'refresh-other-key': refresh({}, {}, 'a key that belongs to somebody else, long enough'),
+  'other-key': access({}, {}, otherKey),
+  'refresh-other-key': refresh({}, {}, otherKey),
   HS384: access({}, { alg: 'HS384' }),
   HS512: access({}, { alg: 'HS512' }),
   'alg-none': access({}, { alg: 'none' }),
@@ -126,3 +135,8 @@ export const tokens: Readonly<Record<string, string>> = {
   'header-not-json': [base64url('{'), claims, signature].join('.'),
   'header-list': [base64url('[]'), claims, signature].join('.'),
 };
+
+/** Names of the tokens that no endpoint can spend: the good refresh tokens must stay good for all cases. */
+export const unspendable = Object.keys(tokens).filter(
+  (name) => !/^refresh($|-(carol|bob|nobody|user-word|no-user|more-claims)$)/.test(name),
+);

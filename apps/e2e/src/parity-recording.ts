@@ -26,7 +26,7 @@ export interface GoldenAnswer {
 
 export interface GoldenStep {
   readonly request: GoldenRequest;
-  /** What the row is called that the request makes. */
+  /** What the row is called that the request makes; in front of `-access` and `-refresh` the tokens that it is given. */
   readonly keep?: string;
   readonly answer: GoldenAnswer;
 }
@@ -35,6 +35,8 @@ export interface GoldenCase {
   readonly name: string;
   /** Rows that are made before the first step. */
   readonly rows?: readonly { readonly as: string; readonly in: string; readonly json: Json }[];
+  /** Tokens that only this case has. */
+  readonly tokens?: Readonly<Record<string, string>>;
   readonly steps: readonly GoldenStep[];
 }
 
@@ -56,4 +58,11 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${
 
 export const about = read('about') as About;
 
-export const areas = about.areas.map((name) => read(name) as { area: string; cases: readonly GoldenCase[] });
+interface Area {
+  readonly area: string;
+  /** What the server is told besides what all are told. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly cases: readonly GoldenCase[];
+}
+
+export const areas = about.areas.map((name) => read(name) as Area);

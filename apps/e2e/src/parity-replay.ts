@@ -14,9 +14,18 @@ const asAlice = { authorization: 'Bearer {{access}}' };
 const shownRequest = ({ method, path, json, text, base64 }: GoldenRequest) =>
   [method, path, text ?? base64 ?? (json === undefined ? '' : JSON.stringify(json))].join(' ').trim();
 
+const isOfTokens = ({ path }: GoldenRequest) => path.startsWith('/api/token/');
+
+/** Gives names to the tokens of an answer; whatever is not there cannot pass for a good one. */
+function rememberTokens(keep: string, { status, text }: Received, names: Map<string, string | number>): void {
+  const { access, refresh } = (status === 200 ? JSON.parse(text) : {}) as Readonly<Record<string, unknown>>;
+  names.set(`${keep}-access`, String(access));
+  names.set(`${keep}-refresh`, String(refresh));
+}
+
 /** @returns for each answer that differs from the golden one, the request and the differences */
-export async function replay({ rows = [], steps }: GoldenCase, port: number): Promise<string[]> {
-  const names = new Map<string, string | number>([['port', port], ...Object.entries(about.tokens)]);
+export async function replay({ rows = [], tokens, steps }: GoldenCase, port: number): Promise<string[]> {
+  const names = new Map<string, string | number>(Object.entries({ port, ...about.tokens, ...tokens }));
   const made: (readonly [collection: string, id: number])[] = [];
 
   /** Remembers a row that was made, wanted or not, to be deleted. */
@@ -45,7 +54,8 @@ export async function replay({ rows = [], steps }: GoldenCase, port: number): Pr
     for (const { request, keep, answer } of steps) {
       const received = await send(request, names);
       const id = remember(request, received);
-      if (keep !== undefined) names.set(keep, id ?? 'a row that was not made');
+      if (keep !== undefined && isOfTokens(request)) rememberTokens(keep, received, names);
+      else if (keep !== undefined) names.set(keep, id ?? 'a row that was not made');
       const found = differences(request, answer, received, names);
       if (found.length > 0) trouble.push([shownRequest(request), ...found].join('\n  '));
     }

@@ -22,11 +22,21 @@ const ownFile = async (): Promise<ShopDatabase> => ({ settings: {}, close: () =>
  * @param openDatabase opens an empty database; without a word the shop has a file of its own
  */
 export function testGoldenAnswers(openDatabase = ownFile): void {
+  // There is no page to see, and a trace of every case would only take time.
+  base.use({ trace: 'off', screenshot: 'off' });
+
+  for (const equals of Map.groupBy(areas, ({ settings }) => JSON.stringify(settings)).values()) {
+    testAreas(equals, openDatabase);
+  }
+}
+
+/** Defines the tests of areas that have the same settings, and so the same server. */
+function testAreas(equals: typeof areas, openDatabase: typeof ownFile): void {
   const test = base.extend<object, { port: number }>({
     port: [
       async ({}, use) => {
         const database = await openDatabase();
-        const shop = await Shop.open({ ...parity, ...database.settings });
+        const shop = await Shop.open({ ...parity, ...equals[0]?.settings, ...database.settings });
         try {
           for (const user of users) {
             shop.run(['users:create', user, ...(inactive.includes(user) ? ['--inactive'] : [])], password);
@@ -41,10 +51,7 @@ export function testGoldenAnswers(openDatabase = ownFile): void {
     ],
   });
 
-  // There is no page to see, and a trace of every case would only take time.
-  test.use({ trace: 'off', screenshot: 'off' });
-
-  for (const { area, cases } of areas) {
+  for (const { area, cases } of equals) {
     test.describe(area, () => {
       for (const golden of cases) {
         test(golden.name, async ({ port }) => {

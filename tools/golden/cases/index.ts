@@ -10,13 +10,18 @@ import { pathsAndIds } from './paths-and-ids.ts';
 import { productsList } from './products-list.ts';
 import { productsWrite } from './products-write.ts';
 import { rootAndFormats } from './root-and-formats.ts';
+import { tokenBlacklist } from './token-blacklist.ts';
 import { tokenObtain } from './token-obtain.ts';
 import { tokenRefresh, tokenVerify } from './token-refresh.ts';
+import { tokenRotation, tokenRotationKept } from './token-rotation.ts';
 
 export const areas: readonly Area[] = [
   tokenObtain,
   tokenRefresh,
   tokenVerify,
+  tokenBlacklist,
+  tokenRotation,
+  tokenRotationKept,
   authorization,
   rootAndFormats,
   methodsArea,

@@ -2,6 +2,7 @@
 export const token = '/api/token/';
 export const refresh = '/api/token/refresh/';
 export const verify = '/api/token/verify/';
+export const blacklist = '/api/token/blacklist/';
 export const root = '/api/v0/';
 export const products = '/api/v0/products/';
 export const addresses = '/api/v0/addresses/';

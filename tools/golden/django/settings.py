@@ -36,4 +36,6 @@ REST_FRAMEWORK = {
 SIMPLE_JWT = {
     "ACCESS_TOKEN_LIFETIME": timedelta(seconds=300),
     "REFRESH_TOKEN_LIFETIME": timedelta(seconds=86400),
+    "ROTATE_REFRESH_TOKENS": os.environ.get("ROTATE_REFRESH_TOKENS") == "on",
+    "BLACKLIST_AFTER_ROTATION": os.environ.get("BLACKLIST_AFTER_ROTATION") == "on",
 }

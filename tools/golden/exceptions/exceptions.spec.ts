@@ -32,6 +32,7 @@ const mend = (name: string, request: Request, said: Answer) =>
 const products = '/api/v0/products/';
 const refresh = (token: string) => post('/api/token/refresh/', { refresh: `{{${token}}}` }).request;
 const verify = (token: string) => post('/api/token/verify/', { token: `{{${token}}}` }).request;
+const spend = (token: string) => post('/api/token/blacklist/', { refresh: `{{${token}}}` }).request;
 const list = (token: string) => get(products, { token }).request;
 const read = (path: string) => get(path).request;
 const write = (path: string, json: Json) => post(path, json).request;
@@ -113,6 +114,28 @@ describe('changes', () => {
       { body: { code: 'user_not_found' } },
     ],
     ['tokens-have-no-padding', verify('padded'), found, { status: 401 }],
+    ['a-blacklisted-token-is-not-good', verify('ended'), found, { status: 400 }],
+    ['a-blacklisted-token-is-not-good', verify('ended-first-refresh'), found, { status: 400 }],
+    [
+      'all-ends-with-the-session',
+      list('ended-access'),
+      found,
+      { status: 401, body: { detail: 'Given token not valid for any token type' } },
+    ],
+    [
+      'all-ends-with-the-session',
+      verify('ended-first-access'),
+      found,
+      { status: 401, body: { detail: 'Token is invalid or expired' } },
+    ],
+    [
+      'all-ends-with-the-session',
+      refresh('ended-too-refresh'),
+      found,
+      { status: 401, body: { detail: 'Token is blacklisted' } },
+    ],
+    ['refresh-asks-for-the-user', refresh('own-nobody'), found, { status: 401 }],
+    ['claims-of-text-are-text', spend('jti-number'), found, { body: { code: 'token_not_valid' } }],
     [
       'surrogates-can-be-told',
       write(products, { currency: '\ud800' }),
@@ -173,6 +196,7 @@ describe('changes', () => {
     expect(mend('user-id-is-text', refresh('refresh'), told)?.body).toEqual({
       access: { $jwt: { header: {}, claims: { user_id: '1', iat: 5 } } },
     });
+    expect(mend('user-id-is-text', refresh('own-number'), told)).toBeUndefined();
     expect(mend('a-new-token-has-its-own-iat', refresh('refresh'), told)?.body).toEqual({
       access: { $jwt: { header: {}, claims: { user_id: 1, iat: 'now' } } },
     });
@@ -199,6 +223,15 @@ describe('leaves', () => {
     ['a-bad-exp-is-a-bad-token', list('exp-fraction'), found],
     ['a-token-without-jti-is-bad', refresh('refresh-no-jti'), answer(401, {})],
     ['a-user-id-that-is-no-number-is-nobody', verify('user-word'), found],
+    ['a-blacklisted-token-is-not-good', verify('own'), found],
+    ['a-blacklisted-token-is-not-good', verify('ended-access'), found],
+    ['a-blacklisted-token-is-not-good', refresh('ended'), found],
+    ['a-blacklisted-token-is-not-good', verify('ended'), answer(400, {})],
+    ['all-ends-with-the-session', list('access'), found],
+    ['all-ends-with-the-session', list('live-access'), found],
+    ['all-ends-with-the-session', spend('ended-refresh'), found],
+    ['all-ends-with-the-session', refresh('ended-too-refresh'), answer(401, {})],
+    ['all-ends-with-the-session', list('ended-access'), answer(401, {})],
     ['surrogates-can-be-told', write(products, { currency: '\ud800' }), answer(400, {})],
     ['an-address-in-use-stays', ask('DELETE', `${products}1/`).request, serverError],
     ['broken-multipart-is-an-error', form(`${part('name')}--b--\r\n`), created],

@@ -33,6 +33,8 @@ function rangeError(value: Json): string | undefined {
   return undefined;
 }
 
+const blacklisted = { detail: 'Token is blacklisted', code: 'token_not_valid' };
+
 const detail = ({ body }: Answer) => (isFields(body) ? String(body['detail']) : '');
 
 export const notToBeCopied: readonly Exception[] = [
@@ -130,6 +132,26 @@ export const notToBeCopied: readonly Exception[] = [
     name: 'tokens-have-no-padding',
     reason: 'PyJWT reads a signature that ends in "="; RFC 7515, 2, wants it without.',
     mend: ({ request, path }) => (tokenOf(request) === 'padded' ? invalidToken(path) : undefined),
+  },
+  {
+    name: 'a-blacklisted-token-is-not-good',
+    reason:
+      'SimpleJWT does not ask the blacklist at verify/ unless BLACKLIST_AFTER_ROTATION is on; the shop always does.',
+    mend: ({ request, path, answer }) =>
+      path === '/api/token/verify/' && answer.status === 200 && /^ended(-.*refresh)?$/.test(tokenOf(request))
+        ? viewAnswer(path, 400, { non_field_errors: ['Token is blacklisted'] })
+        : undefined,
+  },
+  {
+    name: 'all-ends-with-the-session',
+    reason:
+      'SimpleJWT blacklists one token, not the access tokens and successors it has had; here, who signs out is out.',
+    mend: ({ request, path, answer }) => {
+      const token = tokenOf(request);
+      if (answer.status !== 200) return undefined;
+      if (/^ended-(.*-)?access$/.test(token)) return invalidToken(path);
+      return token === 'ended-too-refresh' ? viewAnswer(path, 401, blacklisted) : undefined;
+    },
   },
   {
     name: 'surrogates-can-be-told',

@@ -3,7 +3,6 @@ import { isFields, isServerError, mapActions, mapClaims, targetOf, tokenOf, view
 import type { Exception } from './exception.ts';
 
 const refreshPath = '/api/token/refresh/';
-const verifyPath = '/api/token/verify/';
 
 const invalid = { detail: 'Token is invalid or expired', code: 'token_not_valid' };
 
@@ -15,7 +14,7 @@ const refused = {
 
 /** The answer to a token that cannot be read, wherever it is brought. */
 export const invalidToken = (path: string) =>
-  viewAnswer(path, 401, path === refreshPath || path === verifyPath ? invalid : refused);
+  viewAnswer(path, 401, path.startsWith('/api/token/') ? invalid : refused);
 
 export const oldReleases: readonly Exception[] = [
   {
@@ -74,10 +73,13 @@ export const oldReleases: readonly Exception[] = [
   {
     name: 'user-id-is-text',
     reason: 'SimpleJWT writes the id of a user into tokens as text since 5.5; before, as a number.',
-    mend: ({ answer }) =>
-      mapClaims(answer, (claims) =>
-        'user_id' in claims ? { ...claims, user_id: String(claims['user_id']) } : claims,
-      ),
+    mend: ({ request, answer }) =>
+      // A number that a client has brought stays one.
+      /number/.test(tokenOf(request))
+        ? undefined
+        : mapClaims(answer, (claims) =>
+            'user_id' in claims ? { ...claims, user_id: String(claims['user_id']) } : claims,
+          ),
   },
   {
     name: 'a-new-token-has-its-own-iat',
@@ -90,7 +92,7 @@ export const oldReleases: readonly Exception[] = [
     reason:
       'SimpleJWT looks the user of a refresh token up since 5.4; before, those who were gone could go on.',
     mend: ({ request, path, answer }) => {
-      const isGone = /^refresh-(bob|nobody|user-word)$/.test(tokenOf(request));
+      const isGone = /^(refresh|own)-(bob|nobody|user-word)$/.test(tokenOf(request));
       if (path !== refreshPath || answer.status !== 200 || !isGone) return undefined;
       return viewAnswer(path, 401, { detail: 'No active account found for the given token.' });
     },
