@@ -14,9 +14,12 @@ const asksForCookie = ({ headers }: FastifyRequest) => headers[authMode.header] 
 /** Hosts that only this machine reaches, where browsers are served without TLS. */
 const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
-/** `__Host-` keeps sibling domains from planting a session of theirs (RFC 6265bis); it needs TLS. */
-function cookieOf({ protocol, hostname }: FastifyRequest) {
-  const isBare = protocol === 'http' && loopback.test(hostname);
+/**
+ * `__Host-` keeps sibling domains from planting a session of theirs (RFC 6265bis); it needs TLS, which may end at a proxy
+ * that asks for a host of its own: the browser's Origin tells.
+ */
+function cookieOf({ protocol, hostname, headers: { origin = '' } }: FastifyRequest) {
+  const isBare = protocol === 'http' && loopback.test(hostname) && !origin.startsWith('https:');
   return { name: isBare ? 'refresh' : '__Host-Http-refresh', secure: !isBare };
 }
 

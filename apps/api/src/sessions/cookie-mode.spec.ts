@@ -58,7 +58,10 @@ describe('a sign-in in cookie mode', () => {
     );
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers.vary).toBe('Accept, Cookie, Origin, Sec-Fetch-Site, X-Auth-Mode');
-    expect(readClaims(answer.json<TokenPair>().access)).toMatchObject({ token_type: 'access', user_id: expect.any(String) });
+    expect(readClaims(answer.json<TokenPair>().access)).toMatchObject({
+      token_type: 'access',
+      user_id: expect.any(String),
+    });
   });
 
   it('has a cookie that needs TLS on a host of the network', async () => {
@@ -66,6 +69,11 @@ describe('a sign-in in cookie mode', () => {
     expect(String(answer.headers['set-cookie'])).toMatch(
       /^__Host-Http-refresh=[\w.-]+; Max-Age=86400; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
+  });
+
+  it('has a cookie that needs TLS where a proxy ends it and asks for a host of its own', async () => {
+    const answer = await post('token/', credentials, '', { origin: 'https://shop.example' });
+    expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-Http-refresh=.*; Secure;/);
   });
 
   it('ends the session that the browser had', async () => {
