@@ -139,7 +139,7 @@ export interface SessionStore {
     token: {
       readonly session: string | undefined;
       readonly generation: number | undefined;
-      /** Seconds since 1970. */
+      /** Seconds since 1970; `undefined` if the token does not say: then it may have been long ago. */
       readonly issuedAt: number | undefined;
     },
   ): Awaitable<{ readonly user: AuthUser; readonly hasEnded: boolean } | undefined>;

@@ -18,6 +18,7 @@ import {
   sessionWords,
   wrongPassword,
 } from './session-schemas.ts';
+import { isSessionId } from './session-id.ts';
 import type { Revoker, SessionStore, SessionSummary } from './session-store.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -111,7 +112,8 @@ export const sessionView = (fastify: FastifyInstance, store: SessionStore): View
       handler: async (request, reply) => {
         const { id } = request.params as { id: string };
         const by = revokerOf(request);
-        if (!(await store.revoke(id, 'revoked', by, by.userId))) throw notFound('Session');
+        if (!isSessionId(id) || !(await store.revoke(id, 'revoked', by, by.userId)))
+          throw notFound('Session');
         return reply.code(204).send();
       },
     },

@@ -277,7 +277,8 @@ export class Sessions implements TokenService {
 
   /** Keeps a session for a token that another server has issued: at most one, however many ask at once. */
   async #adopt(claims: VerifiedClaims, client: Client): Promise<Session> {
-    const { exp, iat = exp } = claims;
+    // One that does not say when it was issued may be older than any end of all sessions.
+    const { exp, iat = 0 } = claims;
     const jti = keptJti(claims);
     await this.#store.open({
       ...client,

@@ -8,7 +8,8 @@ import { clocks } from './clocks.ts';
 const batch = 1000;
 
 /**
- * Removes the sessions whose refresh token has expired, and with it every access token that it may have given.
+ * Removes the sessions whose refresh token has expired, and with it every access token that it may have given; those that
+ * began with a token of another server when that has expired, too: without them it would be good again.
  * @param accessTokenLifetime seconds, with those of LEEWAY
  * @returns how many there were
  */
@@ -25,6 +26,12 @@ export async function removeExpiredSessions(
           transaction('sessions')
             .select('id')
             .whereRaw(`expires_at < ${clocks[engine]} - ?`, [accessTokenLifetime * 1000])
+            .where(
+              (within) =>
+                void within
+                  .whereNull('adopted_until')
+                  .orWhereRaw(`adopted_until < ${clocks[engine]} - ?`, [accessTokenLifetime * 1000]),
+            )
             .limit(batch),
         )
         .delete(),

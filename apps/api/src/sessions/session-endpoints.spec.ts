@@ -157,7 +157,7 @@ describe('DELETE /api/v1/auth/sessions/{id}/', () => {
   it('is 404 for sessions of others, and for none', async () => {
     const mine = await signIn(shop.app, await newUser());
     const theirs = await signIn(shop.app, 'carl');
-    for (const id of [idOf(theirs), 'x', '0'.repeat(32), encodeURIComponent("' or 1=1 --")]) {
+    for (const id of [idOf(theirs), 'x', '0'.repeat(32), encodeURIComponent("' or 1=1 --"), '%00']) {
       const answer = await call('DELETE', `sessions/${id}/`, mine);
       expect([answer.statusCode, answer.json()]).toEqual([
         404,

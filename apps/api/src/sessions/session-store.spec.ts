@@ -3,7 +3,8 @@ import { type TokenPair, readClaims } from '@latchkey/tokens';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Shop, openShop, password, signIn, signingKey, testConfig } from '../../testing/shop.ts';
 import { buildApp } from '../app.ts';
-import { createUser, purgeUser, setUserState } from '../users/user-store.ts';
+import { removeExpiredSessions } from './session-cleaner.ts';
+import { createUser, purgeUser, revokeUser, setUserState } from '../users/user-store.ts';
 
 const blacklisted = { detail: 'Token is blacklisted', code: 'token_not_valid' };
 const ended = {
@@ -197,6 +198,34 @@ describe('a token of another server with our key', () => {
     expect((await client.refresh(later)).statusCode).toBe(200);
   });
 
+  it('ends with all sessions of its user, too, if it does not say when it was issued', async () => {
+    const username = 'ageless';
+    const user_id = await createUser(shop.database, { username, password });
+    const [refresh, access] = [{}, { token_type: 'access' }].map((type) =>
+      foreign({ ...type, user_id, iat: undefined }),
+    ) as [string, string];
+    expect((await client.list(access)).statusCode).toBe(200);
+    await revokeUser(shop.database, username);
+    expect((await client.list(access)).json()).toEqual(ended);
+    expect((await client.refresh(refresh)).json()).toEqual(blacklisted);
+  });
+
+  it.each([2_147_483_648, `${Number.MAX_SAFE_INTEGER}`])(
+    'is nobody’s if it names the user %s, whom no table can have',
+    async (user_id) => {
+      const access = foreign({ token_type: 'access', user_id });
+      expect((await client.list(access)).json()).toEqual({
+        detail: 'User not found',
+        code: 'user_not_found',
+      });
+      const token = foreign({ user_id });
+      expect((await client.verify(token)).statusCode).toBe(200);
+      expect((await client.refresh(token)).statusCode).toBe(401);
+      expect((await client.blacklist(token)).json()).toEqual({});
+      expect((await client.blacklist(token)).json()).toEqual(blacklisted);
+    },
+  );
+
   it.each([
     ['nobody', {}],
     ['somebody who is not there', { user_id: '999999' }],
@@ -282,6 +311,27 @@ describe('ROTATE_REFRESH_TOKENS', () => {
       const next = (await client.refresh(token)).json<TokenPair>();
       expect((await client.refresh(token)).json()).toEqual(blacklisted);
       expect((await client.refresh(next.refresh)).statusCode).toBe(200);
+    });
+
+    it('keeps a token of another server spent for as long as that one gave it', async () => {
+      const iat = Math.floor(Date.now() / 1000);
+      const [spent, over] = [0, 1].map((n) => foreign({ user_id: '2', n, exp: iat + 30 * 86_400 })) as [
+        string,
+        string,
+      ];
+      const next = [await client.refresh(spent), await client.refresh(over)].map((answer) =>
+        answer.json<TokenPair>(),
+      );
+      await client.blacklist(next[1]?.refresh ?? '');
+      await shop.database.knex('sessions').update({ expires_at: Date.now() - 600_000 });
+      await removeExpiredSessions(shop.database, 300);
+      for (const token of [spent, over]) expect((await client.refresh(token)).json()).toEqual(blacklisted);
+    });
+
+    it('goes on while the clock of the database was set back', async () => {
+      const { refresh } = await signIn(shop.app, 'carl');
+      await shop.database.knex('sessions').update({ rotated_at: Date.now() + 3_600_000 });
+      expect((await client.refresh(refresh)).statusCode).toBe(200);
     });
   });
 });

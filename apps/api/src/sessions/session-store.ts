@@ -13,6 +13,7 @@ import type {
 } from '@latchkey/fastify-auth';
 import type { Knex } from 'knex';
 import { type AuditEvent, writeAudit } from '../audit/audit-log.ts';
+import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { type UserRow, asAuthUser } from '../users/user-store.ts';
@@ -98,6 +99,10 @@ interface Judged extends UserRow {
 /** Whether all sessions of a user were ended after the password was judged that a session begins with. */
 const isLate = ({ revokedAt }: NewSession, now: number) => revokedAt !== undefined && revokedAt !== now;
 
+/** An id that a token names, if the tables can have it. */
+const possible = (userId: number | undefined) =>
+  userId !== undefined && userId <= largestId ? userId : undefined;
+
 /** What the audit calls an end of one session. */
 const eventOf = (reason: Revocation): AuditEvent => {
   if (reason === 'reuse') return 'token_reuse';
@@ -142,6 +147,7 @@ export function sessionStore(
         ...columnsOf(current),
         ends_at: endsAt === undefined ? null : milliseconds(endsAt),
         adopted_jti: adoptedJti ?? null,
+        adopted_until: adoptedJti === undefined ? null : milliseconds(current.exp),
         ip,
         user_agent: userAgent,
         created_at: transaction.raw(now),
@@ -164,7 +170,7 @@ export function sessionStore(
     await writeAudit(transaction, engine, {
       event: eventOf(reason),
       userId: row?.user ?? undefined,
-      actorId: by.userId,
+      actorId: possible(by.userId),
       ip: by.ip,
       userAgent: by.userAgent,
       sessionId: which.id,
@@ -206,7 +212,8 @@ export function sessionStore(
     opened: NewSession,
     { replaces, limit }: Succession,
   ): Promise<boolean> {
-    const { id, userId, ip, userAgent, current, adoptedJti } = opened;
+    const { id, ip, userAgent, current, adoptedJti } = opened;
+    const userId = possible(opened.userId);
     const user = userId === undefined ? undefined : await lockUser(transaction, userId);
     const isForeign = adoptedJti !== undefined;
     const revokedAt = Number(user?.revoked_at ?? 0);
@@ -245,7 +252,8 @@ export function sessionStore(
         const [row] = await transaction('sessions')
           .where({ id, ...(jti === undefined ? {} : { current_jti: jti }) })
           .whereRaw(`not (${hasEnded})`)
-          .whereRaw(`rotated_at <= ${now} - ?`, [grace])
+          // Without a grace time has no say: the clock may have been set back.
+          .whereRaw(`(? = 0 or rotated_at <= ${now} - ?)`, [grace, grace])
           .update({
             ...columnsOf(next),
             previous_jti: transaction.ref('current_jti'),
@@ -318,12 +326,12 @@ export function sessionStore(
       return rows.map(asSummary);
     },
     count: (userId) => countOf(live(database.knex, engine, userId)),
-    findUser: async (userId, { session: id, generation, issuedAt }) => {
+    findUser: async (userId, { session: id, generation, issuedAt = 0 }) => {
+      if (possible(userId) === undefined) return undefined;
       if (id === undefined) {
         const row = await userAlone.get(userId);
         if (!row) return undefined;
-        const isRevoked = issuedAt !== undefined && Number(row.revoked_at ?? 0) > milliseconds(issuedAt);
-        return { user: asAuthUser(row), hasEnded: isRevoked };
+        return { user: asAuthUser(row), hasEnded: Number(row.revoked_at ?? 0) > milliseconds(issuedAt) };
       }
       const row = await userBySession.get(id, userId);
       if (!row) return undefined;
