@@ -116,11 +116,13 @@ export interface SessionStore {
   revokeAll(userId: number, by: Revoker, except?: string): Awaitable<number>;
   /**
    * Gives a user another password (as `passwords.hash` made it), ends all their sessions, and opens this one.
-   * @returns how many have ended; `undefined` if they were all ended since the current password was judged
+   * @param current the session that asks for it
+   * @returns how many others have ended; `undefined` if they were all ended since the current password was judged
    */
   changePassword(
     session: NewSession & { readonly userId: number },
     hash: string,
+    current?: string,
   ): Awaitable<number | undefined>;
   /** Live sessions of a user, the one with the id `first` first, then those seen last. */
   list(

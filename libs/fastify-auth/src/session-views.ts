@@ -242,11 +242,10 @@ export const passwordView = (
         const make = () => passwords.hash(next);
         const hash = await (hashing ? hashing.run(make) : make());
         const mode = cookie ? 'cookie' : 'json';
-        const changed = await sessions.changePassword(found, hash, client, mode);
+        const changed = await sessions.changePassword(found, hash, client, mode, request.sessionId);
         if (!changed) throw wrongPassword();
         const { revoked, ...tokens } = changed;
-        const others = request.sessionId === undefined ? revoked : revoked - 1;
-        return { ...(cookie ? cookie.keep(tokens) : tokens), revoked: others };
+        return { ...(cookie ? cookie.keep(tokens) : tokens), revoked };
       },
     },
     options,

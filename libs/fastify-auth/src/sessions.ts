@@ -98,6 +98,7 @@ export class Sessions implements TokenService {
   /**
    * Gives a user another password, ends all their sessions, and opens one in the place of this one.
    * @param user as found with the current password
+   * @param current the session that asks for it
    * @returns `undefined` if that password is the current one no longer
    */
   async changePassword(
@@ -105,9 +106,10 @@ export class Sessions implements TokenService {
     hash: string,
     client: Client,
     mode: SessionMode,
+    current: string | undefined,
   ): Promise<(TokenPair & { readonly revoked: number }) | undefined> {
     const session = this.#newSession(user, client, mode);
-    const revoked = await this.#store.changePassword(session, hash);
+    const revoked = await this.#store.changePassword(session, hash, current);
     return revoked === undefined ? undefined : { ...this.#pair(session), revoked };
   }
 

@@ -275,6 +275,18 @@ describe('POST /api/v1/auth/password/', () => {
     expect(await auditOf(username)).toContain('password_changed');
   });
 
+  it('tells how many other sessions ended, also when the refresh token of this one has expired', async () => {
+    const username = await newUser();
+    const session = await signIn(shop.app, username);
+    await signIn(shop.app, username);
+    await shop.database
+      .knex('sessions')
+      .where('id', idOf(session))
+      .update({ expires_at: Date.now() - 1000 });
+    const answer = await change(session, { current_password: password, new_password: fresh });
+    expect(answer.json()).toMatchObject({ revoked: 1 });
+  });
+
   it('gives a browser another cookie', async () => {
     const username = await newUser();
     const { cookie, access } = await openInBrowser(username);

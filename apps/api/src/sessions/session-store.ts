@@ -294,13 +294,14 @@ export function sessionStore(
         });
         return count;
       }),
-    changePassword: (opened, password) =>
+    changePassword: (opened, password, current = '') =>
       database.write(async (transaction) => {
         const { userId, ip, userAgent, id } = opened;
         const user = await lockUser(transaction, userId);
         if (!user || isLate(opened, Number(user.revoked_at ?? 0))) return undefined;
         await transaction('users').where('id', userId).update({ password });
-        const revoked = await revokeSessions(transaction, engine, { userId }, 'password-changed');
+        const others = await countOf(live(transaction, engine, userId).whereNot('id', current));
+        await revokeSessions(transaction, engine, { userId }, 'password-changed');
         await insert(transaction, opened, userId);
         await writeAudit(transaction, engine, {
           event: 'password_changed',
@@ -310,7 +311,7 @@ export function sessionStore(
           userAgent,
           sessionId: id,
         });
-        return revoked;
+        return others;
       }),
     list: async (userId, { first, limit, offset }) => {
       const rows = (await live(database.knex, engine, userId)
