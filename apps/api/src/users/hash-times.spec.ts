@@ -54,6 +54,20 @@ describe('HashTimes', () => {
     expect(await new HashTimes(database, measure).failureTime('wrong')).toBe(125);
   });
 
+  it('gives failures more time for a minute when the machine has become busier', async () => {
+    const times = new HashTimes(database, measure);
+    times.took(100, 'wrong', 0);
+    times.took(20, 'wrong', 10);
+    expect(await times.failureTime('wrong', 59_000)).toBe(125);
+    expect(await times.failureTime('wrong', 121_000)).toBe(50);
+  });
+
+  it('takes a check of several spellings for as many checks', async () => {
+    const times = new HashTimes(database, measure);
+    times.took(300, ' Zoe\u0308', 0);
+    expect(await times.failureTime('wrong', 0)).toBe(125);
+  });
+
   it('gives a password time for each of its spellings', async () => {
     expect(await new HashTimes(database, measure).failureTime(' Zoe\u0308')).toBe(150);
   });

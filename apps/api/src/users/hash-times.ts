@@ -1,6 +1,7 @@
 // How long passwords take to check on this machine, so that every failure can be answered at the same time.
 import type { Database } from '../database/connect.ts';
 import { hashesFor, nobodysHash, ownPrefix } from './passwords.ts';
+import { RecentMaximum } from './recent-maximum.ts';
 import { type StoredHash, readHash } from './stored-hash.ts';
 
 /** Rows that are read at a time. */
@@ -9,6 +10,9 @@ const pageSize = 1000;
 const tries = 3;
 /** Room for a machine that is a little busier than it was. */
 const margin = 1.25;
+
+/** Milliseconds for which a check that took longer than was measured counts: the machine has become busier. */
+const busyFor = 60_000;
 
 /** Milliseconds that a wrong password takes. */
 async function timeOf(hash: StoredHash): Promise<number> {
@@ -28,6 +32,8 @@ export class HashTimes {
   readonly #kinds = new Map<string, { readonly work: number; readonly ms: Promise<number> }>();
   #last: Promise<unknown> = Promise.resolve();
   #everybody: Promise<void> | undefined;
+  /** The slowest checks of late, in milliseconds. */
+  readonly #recent = new RecentMaximum(busyFor);
 
   /** @param measure takes the time of a hash */
   constructor(database: Database, measure = timeOf) {
@@ -38,6 +44,11 @@ export class HashTimes {
   /** Takes note of a hash that came into the database since all were looked at. */
   see(stored: string): void {
     if (this.#everybody) this.#note(stored);
+  }
+
+  /** Takes note of how long the check of a password has taken, in milliseconds. */
+  took(ms: number, password: string, now = performance.now()): void {
+    this.#recent.add(ms / hashesFor(password), now);
   }
 
   #note(stored: string): void {
@@ -53,9 +64,9 @@ export class HashTimes {
 
   /**
    * Milliseconds after which all checks of a wrong password are over, whosever it is: a little more than the slowest kind
-   * of hash that is in the database takes.
+   * of hash that is in the database takes, or than any has taken in the last minute.
    */
-  async failureTime(password: string): Promise<number> {
+  async failureTime(password: string, now = performance.now()): Promise<number> {
     this.#everybody ??= this.#seeEverybody();
     try {
       await this.#everybody;
@@ -64,7 +75,7 @@ export class HashTimes {
       throw error;
     }
     const times = await Promise.all([...this.#kinds.values()].map(({ ms }) => ms));
-    return Math.max(...times) * margin * hashesFor(password);
+    return Math.max(...times, this.#recent.at(now)) * margin * hashesFor(password);
   }
 
   async #seeEverybody(): Promise<void> {

@@ -73,7 +73,9 @@ export function userStore(database: Database, rules?: PasswordRules): TimedUserS
       // PostgreSQL has no text with NUL, and no user either.
       const row = username.includes('\0') ? undefined : await byName.get(username.normalize('NFKC'));
       if (row) times.see(row.password);
+      const began = performance.now();
       const match = await matchPassword(row?.password, password);
+      times.took(performance.now() - began, password);
       if (!row || !match || row.state !== 'active') return undefined;
       if (match.isOutdated) await rehash(row, match.password);
       return { ...asAuthUser(row), revokedAt: Number(row.revoked_at ?? 0) };
