@@ -131,6 +131,11 @@ export class Client {
     return { status };
   }
 
+  /** As staff: ends all sessions of a user. */
+  revokeUser(access: string, id: number): Promise<Verdict> {
+    return this.#post(`/api/v1/auth/users/${id}/revoke/`, {}, undefined, access);
+  }
+
   /** The status of a request with an access token. */
   async me(access: string): Promise<number> {
     const headers = { authorization: `Bearer ${access}`, 'user-agent': this.#userAgent };

@@ -76,11 +76,11 @@ function guessedKeys({ publicKey }: Genuine): (readonly [string, string | Buffer
 }
 
 /** Without any signature. RFC 7515, section 3.6 and Tim McLean's finding of 2015: spellings of "none". */
-function* unsigned(claims: Claims): Generator<Forgery> {
+function* unsigned(header: Claims, claims: Claims): Generator<Forgery> {
   const spellings = ['none', 'None', 'nOnE', 'NONE', 'nonE', ' none', 'none ', 'none\0', '', 'null', 'HS0'];
   const noTexts = [null, undefined, true, false, 0, 256, [], ['HS256'], ['none'], {}, { HS256: 1 }];
   for (const alg of [...spellings, ...noTexts]) {
-    const input = `${encode({ alg, typ: 'JWT' })}.${encode(claims)}`;
+    const input = `${encode({ ...header, alg })}.${encode(claims)}`;
     yield [`alg ${JSON.stringify(alg)} and no signature`, `${input}.`];
     yield [`alg ${JSON.stringify(alg)} and an empty HMAC`, `${input}.${hmac(input, '')}`];
     yield [`alg ${JSON.stringify(alg)} and no third part`, input];
@@ -88,7 +88,7 @@ function* unsigned(claims: Claims): Generator<Forgery> {
 }
 
 /** Signed by somebody else, with any algorithm, the keys offered in the header in every way that RFC 7515 has. */
-function* foreign(genuine: Genuine, claims: Claims): Generator<Forgery> {
+function* foreign(genuine: Genuine, header: Claims, claims: Claims): Generator<Forgery> {
   for (const [alg, publicKey, sign] of own) {
     const jwk = publicKey.export({ format: 'jwk' });
     const der = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -101,7 +101,7 @@ function* foreign(genuine: Genuine, claims: Claims): Generator<Forgery> {
       { kid: 'attacker', jwk },
     ];
     for (const offer of offers) {
-      const input = `${encode({ alg, typ: 'JWT', ...offer })}.${encode(claims)}`;
+      const input = `${encode({ ...header, alg, ...offer })}.${encode(claims)}`;
       const offered = Object.keys(offer).join(' and ') || 'nothing';
       yield [
         `${alg} of a foreign key, with ${offered}`,
@@ -111,7 +111,7 @@ function* foreign(genuine: Genuine, claims: Claims): Generator<Forgery> {
   }
   for (const alg of Object.keys(hashes)) {
     for (const [name, key] of guessedKeys(genuine)) {
-      const input = `${encode({ alg, typ: 'JWT' })}.${encode(claims)}`;
+      const input = `${encode({ ...header, alg })}.${encode(claims)}`;
       yield [`${alg} with the key ${name}`, `${input}.${hmac(input, key, alg)}`];
     }
   }
@@ -147,11 +147,11 @@ function* strangeKids(claims: Claims): Generator<Forgery> {
 }
 
 /** Signatures that a careless check of ECDSA or EdDSA takes for good (CVE-2022-21449), and no signatures at all. */
-function* emptySignatures(claims: Claims): Generator<Forgery> {
+function* emptySignatures(header: Claims, claims: Claims): Generator<Forgery> {
   const bytes = [0, 1, 32, 63, 64, 65, 96, 132, 256];
   const der = ['MAYCAQACAQA', 'MAYCAQECAQE', 'MAA'];
   for (const alg of ['HS256', 'ES256', 'ES384', 'ES512', 'EdDSA', 'RS256']) {
-    const input = `${encode({ alg, typ: 'JWT' })}.${encode(claims)}`;
+    const input = `${encode({ ...header, alg })}.${encode(claims)}`;
     for (const length of bytes) {
       yield [`${alg}, ${length} bytes of zero`, `${input}.${Buffer.alloc(length).toString('base64url')}`];
       yield [
@@ -276,10 +276,10 @@ function* oddClaims(genuine: Genuine, header: Claims, claims: Claims): Generator
 export function forgeriesOf(genuine: Genuine): Forgery[] {
   const [header, claims] = genuine.token.split('.').slice(0, 2).map(decode) as [Claims, Claims];
   return [
-    ...unsigned(claims),
-    ...foreign(genuine, claims),
+    ...unsigned(header, claims),
+    ...foreign(genuine, header, claims),
     ...strangeKids(claims),
-    ...emptySignatures(claims),
+    ...emptySignatures(header, claims),
     ...respelled(genuine),
     ...oddHeaders(genuine, header, claims),
     ...oddClaims(genuine, header, claims),
@@ -333,4 +333,13 @@ export function misnamedOf(genuine: Genuine): Forgery[] {
   const users = [...nobody, 2 ** 53, '999', '2'].map((user_id) => ({ user_id }));
   const sessions = ['0'.repeat(32), 'f'.repeat(32)].map((sid) => ({ sid }));
   return changed(genuine, [...users, ...sessions]);
+}
+
+/** Tokens under a good signature that name other keys than the one that has signed them. */
+export function misattributedTo(kids: readonly unknown[], { token, sign }: Genuine): Forgery[] {
+  const [header, claims] = token.split('.');
+  return kids.map((kid) => {
+    const input = `${encode({ ...decode(header), kid })}.${claims}`;
+    return [`kid ${JSON.stringify(kid)}`, `${input}.${sign(input)}`];
+  });
 }

@@ -11,6 +11,8 @@ const { rounds } = figures.S13;
 /** A mistake shows at once. */
 const few = 8;
 
+const first = 'correct horse battery';
+
 /** People whose sessions begin and end at the same time. */
 const people = ['ada', 'bob', 'cleo', 'dan'];
 
@@ -20,6 +22,9 @@ interface Ending {
   readonly tokens: Tokens;
   readonly other: Tokens;
   readonly password: string;
+  readonly userId: number;
+  /** An access token of somebody of the staff. */
+  readonly staff: string;
 }
 
 const ways: readonly (readonly [name: string, end: (ending: Ending) => Promise<Verdict>])[] = [
@@ -32,6 +37,7 @@ const ways: readonly (readonly [name: string, end: (ending: Ending) => Promise<V
     'ended from another device',
     ({ one, tokens, other }) => one.revoke(other.access, claimsOf(tokens.access).sid ?? ''),
   ],
+  ['ended by staff', ({ one, staff, userId }) => one.revokeUser(staff, userId)],
   [
     'the password is changed',
     ({ one, other, password }) => one.changePassword(other.access, password, `${password}!`),
@@ -75,16 +81,18 @@ describe('S13: a session that is revoked on one of two servers', { timeout: pati
   /** @returns what was answered, by the way in which the session ended; the same once */
   async function endMany(times: number): Promise<Record<string, unknown[]>> {
     const seen: Record<string, Set<string>> = {};
+    await createUser(site.database, { username: 'root', password: first, isStaff: true });
+    const { access: staff } = await one.signIn('root', first);
     const live = async (username: string, lane: number) => {
-      let password = 'correct horse battery';
-      await createUser(site.database, { username, password });
+      let password = first;
+      const userId = await createUser(site.database, { username, password });
       for (let round = lane; round < times; round += people.length) {
         const [name, end] = ways[Math.floor(round / people.length) % ways.length] as (typeof ways)[number];
         const [tokens, spare] = [
           await one.signIn(username, password),
           await other.signIn(username, password),
         ];
-        const outcome = await endInUse({ one, tokens, other: spare, password }, end);
+        const outcome = await endInUse({ one, tokens, other: spare, password, userId, staff }, end);
         if (name === 'the password is changed') password += '!';
         (seen[name] ??= new Set()).add(JSON.stringify(outcome));
       }

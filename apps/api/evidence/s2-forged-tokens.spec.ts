@@ -1,7 +1,15 @@
 // S2: nobody is let in with a forged token, and no forgery makes the server fail or ends anybody's session.
-import { generateKeyPairSync, sign as signWith } from 'node:crypto';
+import {
+  type KeyObject,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign as signWith,
+} from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { password, signingKey } from '../testing/shop.ts';
+import { ensureKeys, signingKeyStore } from '../src/keys/signing-keys.ts';
 import { createUser } from '../src/users/user-store.ts';
 import { Client, type Tokens } from './client.ts';
 import {
@@ -9,6 +17,7 @@ import {
   type Genuine,
   forgeriesOf,
   hmac,
+  misattributedTo,
   misnamedOf,
   mistypedOf,
   remadeFrom,
@@ -22,36 +31,69 @@ const pairs = {
   EdDSA: generateKeyPairSync('ed25519'),
 };
 
-type Algorithm = 'HS256' | keyof typeof pairs;
+type Signing = Omit<Genuine, 'token'>;
 
-/** A real token, and how the server signs. */
-function genuine(algorithm: Algorithm, token: string): Genuine {
-  if (algorithm === 'HS256') return { token, sign: (input) => hmac(input, signingKey) };
-  const { privateKey, publicKey } = pairs[algorithm];
+/** How a server signs that has a key pair. */
+function signingOf(algorithm: string, privateKey: KeyObject): Signing {
   const hash = algorithm === 'EdDSA' ? null : 'sha256';
-  const sign = (input: string) =>
-    signWith(hash, Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
-  return { token, sign, publicKey };
+  return {
+    sign: (input) =>
+      signWith(hash, Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString(
+        'base64url',
+      ),
+    publicKey: createPublicKey(privateKey),
+  };
 }
 
-const keyFor = (algorithm: Algorithm) =>
-  algorithm === 'HS256'
-    ? signingKey
-    : pairs[algorithm].privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+/** Makes the site serve with a kind of key. @returns how it signs */
+type Serve = (site: Site) => Promise<[app: FastifyInstance, signing: Signing]>;
 
-describe.each(['HS256', 'RS256', 'ES256', 'EdDSA'] as const)('S2: forged tokens, under %s,', (algorithm) => {
+const withPair =
+  (algorithm: keyof typeof pairs): Serve =>
+  async (site) => {
+    const { privateKey } = pairs[algorithm];
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const app = await site.serve({ ALGORITHM: algorithm }, undefined, { signingKey: pem });
+    return [app, signingOf(algorithm, privateKey)];
+  };
+
+const withRing: Serve = async (site) => {
+  const { database } = site;
+  await ensureKeys(database, 'EdDSA');
+  const { private_key: pem } = await database
+    .knex('signing_keys')
+    .where('state', 'active')
+    .first('private_key');
+  const signingKeys = signingKeyStore(database);
+  const app = await site.serve({ ALGORITHM: 'EdDSA' }, undefined, { signingKeys });
+  return [app, signingOf('EdDSA', createPrivateKey(pem as string))];
+};
+
+const kinds: readonly (readonly [name: string, serve: Serve])[] = [
+  ['HS256', async (site) => [await site.serve(), { sign: (input) => hmac(input, signingKey) }]],
+  ['RS256', withPair('RS256')],
+  ['ES256', withPair('ES256')],
+  ['EdDSA', withPair('EdDSA')],
+  ['EdDSA with a ring of keys', withRing],
+];
+
+describe.each(kinds)('S2: forged tokens, under %s,', (_kind, serve) => {
   let site: Site;
   let send: Send;
   let client: Client;
   let tokens: Tokens;
+  let signing: Signing;
   beforeEach(async () => {
     site = await Site.open();
-    const config = { ALGORITHM: algorithm };
-    send = toApp(await site.serve(config, undefined, { signingKey: keyFor(algorithm) }));
+    const [app, how] = await serve(site);
+    signing = how;
+    send = toApp(app);
     client = new Client(send, { mode: 'json' });
     tokens = await client.signIn();
   });
   afterEach(() => site.close());
+
+  const genuine = (token: string): Genuine => ({ ...signing, token });
 
   const post = async (path: string, body: object) => {
     const headers = { 'content-type': 'application/json' };
@@ -77,7 +119,7 @@ describe.each(['HS256', 'RS256', 'ES256', 'EdDSA'] as const)('S2: forged tokens,
   }
 
   it.each(uses)('are refused: %s', async (_use, type, use) => {
-    const forgeries = forgeriesOf(genuine(algorithm, tokens[type]));
+    const forgeries = forgeriesOf(genuine(tokens[type]));
     expect(forgeries.length).toBeGreaterThanOrEqual(300);
     expect(await passed(forgeries, use)).toEqual([]);
     expect(await client.me(tokens.access)).toBe(200);
@@ -92,13 +134,33 @@ describe.each(['HS256', 'RS256', 'ES256', 'EdDSA'] as const)('S2: forged tokens,
   ] as const)('are refused where they %s', async (_what, forge, type, use) => {
     // Whose id it is that a forgery has guessed.
     await createUser(site.database, { username: 'ada', password, isStaff: true });
-    expect(await passed(forge(genuine(algorithm, tokens[type])), use)).toEqual([]);
+    expect(await passed(forge(genuine(tokens[type])), use)).toEqual([]);
     expect(await client.me(tokens.access)).toBe(200);
   });
 
   it('are made well: without a fault they pass', async () => {
     for (const [name, type, use] of uses) {
-      expect([name, await use(remadeFrom(genuine(algorithm, tokens[type])))]).toEqual([name, 200]);
+      expect([name, await use(remadeFrom(genuine(tokens[type])))]).toEqual([name, 200]);
     }
+  });
+});
+
+describe('S2: tokens that name another key of the ring than the one that has signed them', () => {
+  it('are refused', async () => {
+    const site = await Site.open();
+    const [app, signing] = await withRing(site);
+    const client = new Client(toApp(app));
+    const { access } = await client.signIn();
+    const others = await site.database
+      .knex('signing_keys')
+      .whereNot('state', 'active')
+      .pluck<string[]>('kid');
+    expect(others).toHaveLength(1);
+    const kids = [...others, 'of nobody', '', null, 0, [], {}, '__proto__', '../active', 'x'.repeat(64)];
+    for (const [name, token] of misattributedTo(kids, { ...signing, token: access })) {
+      expect([name, await client.me(token)]).toEqual([name, 401]);
+    }
+    expect(await client.me(access)).toBe(200);
+    await site.close();
   });
 });

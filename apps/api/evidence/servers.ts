@@ -59,7 +59,7 @@ export class Site {
   async serve(
     config: Partial<AppConfig> = {},
     mistake?: Mistake,
-    parts: Pick<Partial<AppParts>, 'now' | 'logger' | 'signingKey'> = {},
+    parts: Pick<Partial<AppParts>, 'now' | 'logger' | 'signingKey' | 'signingKeys'> = {},
   ): Promise<FastifyInstance> {
     const database = connectTo(this.url);
     await this.#hurry(database);

@@ -104,6 +104,8 @@ describe('T3: a refresh whose answer is cut off after the commit', { timeout: pa
   it(`ends the session 31 s after its successor was used, ${times} times`, async () => {
     await serve();
     expect(await replayUsedOften(times)).toEqual({ 'used 200, replayed 401, owner 401, reuse': times });
+    const [audited] = await site.database.knex('audit').where('event', 'token_reuse').count({ times: '*' });
+    expect(Number(audited?.['times'])).toBe(times);
   });
 
   it('is not recovered from where a store forgets the token before', async () => {
