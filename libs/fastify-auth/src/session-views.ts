@@ -235,7 +235,7 @@ export const passwordView = (
         const client = clientOf(request);
         const problems = await passwords.problems(user, next);
         if (problems.length) throw validationError({ new_password: problems });
-        const attempt = { ...client, username: user.username };
+        const attempt = { ...client, username: user.username, session: request.sessionId };
         const found = await signIn(attempt, current).catch((error: unknown) => {
           throw error instanceof ApiException && error.status === 401 ? wrongPassword() : error;
         });

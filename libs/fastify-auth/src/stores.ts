@@ -49,6 +49,8 @@ export interface NewPasswords {
 export interface SignInAttempt extends Client {
   /** Trimmed; it may be nobody's. */
   readonly username: string;
+  /** The session of one who is signed in, and proves it anew to get another password. */
+  readonly session?: string | undefined;
 }
 
 /** One failure that was taken out of the budgets before anybody knew the outcome. */

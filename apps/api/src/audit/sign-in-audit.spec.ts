@@ -1,4 +1,5 @@
 import type { SignInAudit } from '@latchkey/fastify-auth';
+import { readClaims } from '@latchkey/tokens';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../testing/database.ts';
@@ -48,6 +49,19 @@ describe('the audit of sign-ins', () => {
       { ...common, user: 2, username: 'carl', detail: '' },
       { ...common, user: 3, username: 'ina', detail: 'inactive user' },
       { ...common, user: 1, username: 'ada', detail: 'deleted user', ip: '2001:db8::1' },
+    ]);
+  });
+
+  it('tells a wrong current password of somebody signed in from a sign-in', async () => {
+    const pair = await shop.send('POST', '/api/token/', { json: { username: 'carl', password } });
+    const { access } = pair.json<{ access: string }>();
+    const answer = await shop.send('POST', '/api/v1/auth/password/', {
+      json: { current_password: 'wrong', new_password: 'quite another long password' },
+      headers: { authorization: `Bearer ${access}` },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(await rows('sign_in_failed')).toMatchObject([
+      { user: 2, session: readClaims(access)?.['sid'], detail: 'for a new password' },
     ]);
   });
 

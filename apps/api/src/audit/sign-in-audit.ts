@@ -22,13 +22,14 @@ export function auditSignIns(app: FastifyInstance, database: Database, secret: s
 
   async function record(
     event: AuditEntry['event'],
-    { username: typed, ip, userAgent }: SignInAttempt,
+    { username: typed, ip, userAgent, session: sessionId }: SignInAttempt,
     more: string[],
   ): Promise<void> {
     const { note, ...named } = await names.name(typed);
-    const detail = [note, ...more].filter(Boolean).join('; ');
+    const purpose = sessionId === undefined ? '' : 'for a new password';
+    const detail = [note, purpose, ...more].filter(Boolean).join('; ');
     await database.write((transaction) =>
-      writeAudit(transaction, engine, { event, ...named, ip, userAgent, detail }),
+      writeAudit(transaction, engine, { event, ...named, ip, userAgent, sessionId, detail }),
     );
   }
 
