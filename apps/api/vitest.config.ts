@@ -12,6 +12,7 @@ const once = [
   'src/config.spec.ts',
   'src/commands/read-password.spec.ts',
   'src/database/{sqlite,numbered,database-url,errors}.spec.ts',
+  'src/import-django/{source,source-values}.spec.ts',
   'src/users/{passwords,stored-hash}.spec.ts',
   'evidence/{t1,t5,t6,s2,s3,s4,s9}-*.spec.ts',
 ];

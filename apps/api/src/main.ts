@@ -7,6 +7,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { UnreachableError, isUnavailable } from './database/errors.ts';
 import { ServerLockedError } from './database/server-lock.ts';
 import { demoPassword } from './demo/seed.ts';
+import { ImportError } from './import-django/import-error.ts';
 import { openServer } from './serve.ts';
 import { UserError } from './users/user-store.ts';
 import { WebRootError } from './web/serve-web.ts';
@@ -89,7 +90,7 @@ function explain(error: unknown): string | undefined {
   // knex puts the statement before it.
   const reason = (error as Error).message.split(' - ').at(-1);
   if (code === '42501') return `DATABASE_URL must name a user who may make tables: ${reason}`;
-  const isKnown = [ConfigError, UserError, ServerLockedError, UnreachableError, WebRootError].some(
+  const isKnown = [ConfigError, ImportError, UserError, ServerLockedError, UnreachableError, WebRootError].some(
     (kind) => error instanceof kind,
   );
   if (isKnown) return (error as Error).message;

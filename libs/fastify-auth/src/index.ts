@@ -20,6 +20,7 @@ export type {
   SessionSummary,
   Succession,
 } from './session-store.ts';
+export { keptJti } from './sessions.ts';
 export {
   type Algorithm,
   type AsymmetricAlgorithm,

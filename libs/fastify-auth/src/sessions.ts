@@ -45,7 +45,7 @@ const lostFor = 24 * 3600 * 1000;
 const seenFor = 5 * 60 * 1000;
 
 /** What a token is kept by: its `jti`, or a digest of all it says where that will not do, as with other servers' tokens. */
-const keptJti = (claims: VerifiedClaims) =>
+export const keptJti = (claims: { readonly jti: string }): string =>
   /^[\w-]{1,64}$/.test(claims.jti)
     ? claims.jti
     : createHash('sha256').update(JSON.stringify(claims)).digest('base64url');

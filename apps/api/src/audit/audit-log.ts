@@ -18,6 +18,7 @@ export const auditEvents = [
   'user_removed',
   'user_unlocked',
   'keys_rotated',
+  'data_imported',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -28,6 +28,37 @@ describe('readCommand', () => {
     [['users:purge', 'eve'], { name: 'users:purge', user: 'eve' }],
     [['keys:rotate'], { name: 'keys:rotate' }],
     [['keys:list'], { name: 'keys:list' }],
+    [
+      [
+        'import-django',
+        '--from',
+        'db.sqlite3',
+        '--dry-run',
+        '--prefix=shop',
+        '--tables',
+        'users=people, products=none',
+      ],
+      {
+        name: 'import-django',
+        from: 'db.sqlite3',
+        isDryRun: true,
+        prefix: 'shop',
+        tables: new Map([
+          ['users', 'people'],
+          ['products', 'none'],
+        ]),
+      },
+    ],
+    [
+      ['import-django', '--from=postgres://a:b@c/d'],
+      {
+        name: 'import-django',
+        from: 'postgres://a:b@c/d',
+        isDryRun: false,
+        prefix: undefined,
+        tables: new Map(),
+      },
+    ],
   ])('understands %j', (args, command) => {
     expect(readCommand(args)).toEqual(command);
   });
@@ -41,6 +72,16 @@ describe('readCommand', () => {
     [['users:set', 'eve', 'gone'], 'a user is active, inactive or deleted; not gone'],
     [['migrate', 'now'], 'migrate takes 0 arguments'],
     [['keys:rotate', 'now'], 'keys:rotate takes 0 arguments'],
+    [['import-django'], 'import-django needs --from, a file or an address'],
+    [['import-django', 'db.sqlite3'], 'import-django takes 0 arguments'],
+    [
+      ['import-django', '--from', 'x', '--tables', 'users'],
+      '--tables takes PART=TABLE with commas between them, not users',
+    ],
+    [
+      ['import-django', '--from', 'x', '--tables', ''],
+      '--tables takes PART=TABLE with commas between them, not ',
+    ],
     [['--port', '80'], "Unknown option '--port'"],
     [['serve', '--web'], "Option '--web <value>' argument missing"],
   ])('refuses %j', (args, message) => {

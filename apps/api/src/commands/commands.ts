@@ -5,6 +5,7 @@ import { type Config, ConfigError } from '../config.ts';
 import { type Database, connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { seedDemo } from '../demo/seed.ts';
+import { type ImportCommand, runImport } from '../import-django/import-command.ts';
 import { list, rotate } from '../keys/key-commands.ts';
 import { passwordProblems, passwordRules } from '../users/new-password.ts';
 import { forgetFailures } from '../users/sign-in-throttle.ts';
@@ -34,6 +35,9 @@ export const usage = `Usage: npm run -s api -- [command]
   users:purge NAME              remove a user for good
   keys:rotate                   let the next key sign, and make a new next one
   keys:list                     tell the keys that sign and check tokens
+  import-django --from SOURCE [--dry-run] [--prefix APP] [--tables PART=TABLE,...]
+                                copy users, data and the blacklist of a Django shop, from an SQLite file or a
+                                postgres:// address; again, to bring what was copied up to date
   help                          this text
 
 Settings come from the environment: apps/api/README.md lists them.`;
@@ -48,6 +52,7 @@ export type Command =
   | { readonly name: 'migrate' }
   | { readonly name: 'seed' }
   | { readonly name: 'keys:rotate' | 'keys:list' }
+  | ImportCommand
   | { readonly name: 'serve'; readonly web?: string | undefined }
   | {
       readonly name: 'users:create';
@@ -77,6 +82,15 @@ const shapes = {
   'users:purge': { options: {}, takes: 1 },
   'keys:rotate': { options: {}, takes: 0 },
   'keys:list': { options: {}, takes: 0 },
+  'import-django': {
+    options: {
+      from: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      prefix: { type: 'string' },
+      tables: { type: 'string' },
+    },
+    takes: 0,
+  },
 } as const;
 
 const isCommand = (name: string): name is keyof typeof shapes => Object.hasOwn(shapes, name);
@@ -92,6 +106,24 @@ function parse(name: keyof typeof shapes, args: readonly string[]) {
     throw new UsageError(message ?? `cannot read the options of ${name}`);
   }
   throw new UsageError(`${name} takes ${takes} ${takes === 1 ? 'argument' : 'arguments'}`);
+}
+
+function importCommand(values: Readonly<Record<string, string | boolean>>): ImportCommand {
+  const { from, prefix, tables } = values as Partial<Record<string, string>>;
+  if (!from) throw new UsageError('import-django needs --from, a file or an address');
+  const pairs = (tables?.split(',') ?? []).map((pair) => {
+    const [, part, table] = /^(\w+)=([^=]+)$/.exec(pair.trim()) ?? [];
+    if (!part || !table)
+      throw new UsageError(`--tables takes PART=TABLE with commas between them, not ${pair}`);
+    return [part, table] as const;
+  });
+  return {
+    name: 'import-django',
+    from,
+    isDryRun: values['dry-run'] === true,
+    prefix,
+    tables: new Map(pairs),
+  };
 }
 
 /** Reads the arguments of a command line. @throws UsageError */
@@ -121,6 +153,8 @@ export function readCommand(args: readonly string[]): Command {
     case 'users:unlock':
     case 'users:purge':
       return { name, user };
+    case 'import-django':
+      return importCommand(values);
     default:
       return { name };
   }
@@ -134,9 +168,10 @@ export interface Terminal {
 
 /** The commands that do one thing to the database and end. */
 export type DatabaseCommand = Exclude<Command, { name: 'serve' | 'help' }>;
+type OneLineCommand = Exclude<DatabaseCommand, ImportCommand>;
 
 /** Reads the password that a command gives to a user, if it gives one. @throws UserError if it will not do */
-async function newPassword(command: DatabaseCommand, config: Config, terminal: Terminal): Promise<string> {
+async function newPassword(command: OneLineCommand, config: Config, terminal: Terminal): Promise<string> {
   if (command.name !== 'users:create' && command.name !== 'users:password') return '';
   const password = await terminal.readPassword();
   const problems = await passwordProblems(password, command.user, passwordRules(config));
@@ -153,6 +188,10 @@ export async function runCommand(
   if (command.name === 'seed' && config.isProduction) {
     throw new ConfigError('the demo shop is refused when NODE_ENV=production');
   }
+  if (command.name === 'import-django') {
+    terminal.print(await runImport(command, config, terminal.print));
+    return;
+  }
   const password = await newPassword(command, config, terminal);
   const database = connect(config.database);
   try {
@@ -167,7 +206,7 @@ export async function runCommand(
 }
 
 async function act(
-  command: DatabaseCommand,
+  command: OneLineCommand,
   {
     database,
     config,

@@ -43,7 +43,7 @@ export const asAuthUser = ({ id, username, is_staff, state }: UserRow): AuthUser
 });
 
 /** Names that differ only in this way are one name to a person. */
-const folded = (username: string) => username.normalize('NFKC').toLowerCase();
+export const foldedName = (username: string) => username.normalize('NFKC').toLowerCase();
 
 export interface TimedUserStore extends UserStore {
   failureTime(password: string): Promise<number>;
@@ -107,7 +107,7 @@ export async function createUser(
   }
   const row = {
     username,
-    folded_username: folded(username),
+    folded_username: foldedName(username),
     password: await hashPassword(password),
     is_staff: isStaff,
     state,

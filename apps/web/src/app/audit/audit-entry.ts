@@ -15,6 +15,7 @@ export const eventNames = {
   user_removed: 'User removed',
   user_unlocked: 'User unlocked',
   keys_rotated: 'Signing keys rotated',
+  data_imported: 'Data imported',
 } as const;
 
 export type AuditEvent = keyof typeof eventNames;

@@ -39,6 +39,8 @@ describe('sentenceOf', () => {
     ['user_unlocked', nobody, 'carol was unlocked'],
     ['keys_rotated', operator, 'Somebody at the command line rotated the signing keys'],
     ['keys_rotated', nobody, 'The signing keys were rotated'],
+    ['data_imported', operator, 'Somebody at the command line imported data'],
+    ['data_imported', nobody, 'Data was imported'],
   ] as const)('says of %s by %j: %s', (event, doer, sentence) => {
     expect(said(event, doer)).toBe(sentence);
   });

@@ -65,6 +65,8 @@ export function sentenceOf(entry: Named): readonly Part[] {
       return deed([whom, ' unlocked themselves'], [' unlocked ', whom], [whom, ' was unlocked']);
     case 'keys_rotated':
       return who === undefined ? ['The signing keys were rotated'] : [who, ' rotated the signing keys'];
+    case 'data_imported':
+      return who === undefined ? ['Data was imported'] : [who, ' imported data'];
   }
 }
 
