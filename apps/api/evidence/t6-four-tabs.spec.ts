@@ -64,7 +64,8 @@ describe('T6: four tabs that share a cookie', { timeout: patience }, () => {
     const browser = new Browser(new Client(send), turns);
     let last: string | undefined;
     const act = async ({ does, latency: needed }: Step) => {
-      if (does === 'wait') return pass(site.database, grace + 1);
+      // No request is on its way for as long as that.
+      if (does === 'wait') return turns('exclusive', () => pass(site.database, grace + 1));
       if (does === 'refresh') return browser.refresh(needed);
       last = does === 'sign out' ? undefined : does.slice('sign in as '.length);
       return last === undefined ? browser.signOut(needed) : browser.signIn(last, password, needed);
