@@ -46,7 +46,12 @@ export function readUserId(claims: Partial<Claims> | undefined): string | undefi
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
+/** Milliseconds from `at` until the token is known to be of no more use. */
+export function remainingLife({ dies }: AccessToken, at = now()): number {
+  return Math.min(dies.steady - at.steady, dies.wall - at.wall);
+}
+
 /** Whether the token is known to be of no more use at `at`. */
 export function isSpent(token: AccessToken, at: Moment): boolean {
-  return at.steady >= token.dies.steady || at.wall >= token.dies.wall;
+  return remainingLife(token, at) <= 0;
 }

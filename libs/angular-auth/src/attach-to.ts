@@ -28,7 +28,7 @@ export function isAttachedTo(url: string, rules: readonly string[], base: string
     target !== undefined &&
     rules.some((text) => {
       const rule = parseAttachTo(text, base);
-      return rule !== undefined && target.origin === rule.origin && isBelow(target.pathname, rule.path);
+      return rule?.origin === target.origin && isBelow(target.pathname, rule.path);
     })
   );
 }

@@ -88,7 +88,7 @@ function carrying(request: HttpRequest<unknown>, token: AccessToken): HttpReques
   return request.clone({ setHeaders: { Authorization: `Bearer ${token.text}` } });
 }
 
-function isUnauthorized(error: unknown): error is HttpErrorResponse {
+export function isUnauthorized(error: unknown): error is HttpErrorResponse {
   return error instanceof HttpErrorResponse && error.status === 401;
 }
 

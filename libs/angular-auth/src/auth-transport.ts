@@ -14,7 +14,13 @@ export interface Grant {
  * that may pass. Requests made here carry `AUTH: 'none'`.
  */
 export interface AuthTransport {
-  /** What an earlier page load left or may have left: whose session it is if known; `undefined` for nothing. */
+  /**
+   * How all tabs of the browser share one session, if they do: `side-by-side` where a refresh token may be used by
+   * several at once, `in-turn` where a refresh may spend it. Then `withTabSync()` lets tabs refresh one after the
+   * other and hands an access token on to those that waited.
+   */
+  readonly tabs?: 'side-by-side' | 'in-turn';
+  /** What an earlier page load or another tab left or may have left: whose session it is if known; `undefined` for nothing. */
   restore(): { readonly userId: string | undefined } | undefined;
   /** Rejects with a `SignInError`. */
   obtain(credentials: Credentials): Promise<Grant>;

@@ -545,7 +545,7 @@ describe('tabs that share the cookie', () => {
   it('wait for a frozen tab no longer than 5 s, and send each request once', async () => {
     const locks = fakeLocks();
     const page = await comeBack();
-    locks.holdElsewhere('exclusive');
+    locks.holdElsewhere('exclusive', 'latchkey.cookie /api/');
     const refreshed = page.auth.refresh();
     await vi.advanceTimersByTimeAsync(4_999);
     expect(page.refreshes()).toEqual([]);
@@ -603,7 +603,7 @@ describe('tabs that share the cookie', () => {
     const page = await comeBack();
     const other = openTab();
     local.setItem(mark, '0.5');
-    const release = locks.holdElsewhere('shared');
+    const release = locks.holdElsewhere('shared', 'latchkey.cookie /api/');
     await settle();
     void other.obtain(ada);
     await settle();

@@ -1,12 +1,21 @@
 // Speaks to Latchkey's API in cookie mode: the refresh token rests in an HttpOnly cookie that no script can read.
 import { DOCUMENT } from '@angular/common';
-import { HttpErrorResponse } from '@angular/common/http';
-import { DestroyRef, inject } from '@angular/core';
-import { authMode, sessionPaths, tokenPaths } from '@latchkey/tokens';
+import { inject } from '@angular/core';
 import { ask, askForTokens, unusable } from './ask.ts';
+import { isUnauthorized } from './auth-interceptor.ts';
 import type { AuthTransportFactory, Grant } from './auth-transport.ts';
 import { inTurn } from './in-turn.ts';
+import { listen } from './listen.ts';
 import { openPageStore } from './page-store.ts';
+import {
+  cookieMode,
+  logoutAllPath,
+  logoutPath,
+  modeHeader,
+  obtainPath,
+  refreshPath,
+  verifyPath,
+} from './paths.ts';
 import { toSignInError } from './sign-in-error.ts';
 
 /**
@@ -18,13 +27,13 @@ import { toSignInError } from './sign-in-error.ts';
  */
 export function cookieRefresh(): AuthTransportFactory {
   return ({ api, http }) => {
-    const { baseURI, location, defaultView: page } = inject(DOCUMENT);
+    const { baseURI, location } = inject(DOCUMENT);
     if (new URL(api, baseURI).origin !== location.origin) {
       throw new Error(
         `cookieRefresh(): api must be on the origin of the page, ${location.origin}; it is ${api}`,
       );
     }
-    const headers = { [authMode.header]: authMode.cookie };
+    const headers = { [modeHeader]: cookieMode };
     const cookie = `latchkey.cookie ${api}`;
     // Holds another text for each sign-out, so that it is seen which one a request has settled.
     const pending = openPageStore('local', `latchkey.sign-out ${api}`);
@@ -43,7 +52,7 @@ export function cookieRefresh(): AuthTransportFactory {
       };
     };
 
-    const refresh = () => inTurn(cookie, 'shared', () => grant(tokenPaths.refresh, {}));
+    const refresh = () => inTurn(cookie, 'shared', () => grant(refreshPath, {}));
 
     /** Makes a call after which no sign-out of before it is open any more, unless it fails. */
     const settling = <T>(call: () => Promise<T>): Promise<T> =>
@@ -58,36 +67,33 @@ export function cookieRefresh(): AuthTransportFactory {
     const settle = async (): Promise<void> => {
       if (pending.read() === null) return;
       await settling(async () => {
-        if (pending.read() !== null) await ask(http, api + sessionPaths.logout, {}, headers);
+        if (pending.read() !== null) await ask(http, api + logoutPath, {}, headers);
       });
     };
 
     const retry = () => {
       settle().catch(() => undefined);
     };
-    page?.addEventListener('online', retry);
-    inject(DestroyRef).onDestroy(() => {
-      page?.removeEventListener('online', retry);
-    });
+    listen(['online'], retry);
     retry();
 
     return {
+      tabs: 'side-by-side',
       restore: () => (pending.read() === null ? { userId: undefined } : undefined),
       obtain: (credentials) =>
-        settling(() => grant(tokenPaths.obtain, credentials)).catch((error: unknown) => {
+        settling(() => grant(obtainPath, credentials)).catch((error: unknown) => {
           throw toSignInError(error, Date.now());
         }),
       async refresh() {
         await settle();
         return refresh().catch((error: unknown) => {
           // A new password ends the session and puts another into the cookie, perhaps while this was on its way.
-          const isRefused = error instanceof HttpErrorResponse && error.status === 401;
-          if (inUse && isRefused) return refresh();
+          if (inUse && isUnauthorized(error)) return refresh();
           throw error;
         });
       },
       async verify(access) {
-        await ask(http, api + tokenPaths.verify, { token: access });
+        await ask(http, api + verifyPath, { token: access });
       },
       end(why) {
         inUse = false;
@@ -98,7 +104,7 @@ export function cookieRefresh(): AuthTransportFactory {
       },
       async endEverywhere(access) {
         await settling(() =>
-          ask(http, api + sessionPaths.logoutAll, {}, { ...headers, Authorization: `Bearer ${access}` }),
+          ask(http, api + logoutAllPath, {}, { ...headers, Authorization: `Bearer ${access}` }),
         );
       },
     };

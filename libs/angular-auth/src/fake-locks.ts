@@ -1,44 +1,59 @@
 // Web Locks for specs: first come, first served, as browsers do it, with other tabs to hold them.
 import { vi } from 'vitest';
 
-interface Waiting {
+interface Wish {
+  readonly name: string;
   readonly mode: LockMode;
-  readonly enter: () => Promise<void>;
+  readonly enter: () => Promise<unknown>;
 }
+
+type Call = (lock: Lock | null) => unknown;
 
 /** Puts a lock manager into `navigator`; `vi.unstubAllGlobals()` takes it out again. */
 export function fakeLocks() {
   const asked: LockOptions[] = [];
-  const held: LockMode[] = [];
-  const queue: Waiting[] = [];
+  const held: Wish[] = [];
+  const queue: Wish[] = [];
+
+  const isFree = (wish: Wish) =>
+    [...held, ...queue.slice(0, queue.indexOf(wish))].every(
+      ({ name, mode }) => name !== wish.name || (mode === 'shared' && wish.mode === 'shared'),
+    );
 
   const letIn = () => {
-    const next = queue[0];
-    if (!next || held.includes('exclusive') || (next.mode === 'exclusive' && held.length > 0)) return;
-    queue.shift();
-    held.push(next.mode);
+    const next = queue.find(isFree);
+    if (!next) return;
+    queue.splice(queue.indexOf(next), 1);
+    held.push(next);
     void next.enter().finally(() => {
-      held.splice(held.indexOf(next.mode), 1);
+      held.splice(held.indexOf(next), 1);
       letIn();
     });
     letIn();
   };
 
-  const request = (_name: string, options: LockOptions, call: () => Promise<unknown>) =>
+  const request = (name: string, options: LockOptions, call: Call) =>
     new Promise((resolve, reject) => {
       const mode = options.mode ?? 'exclusive';
-      const waiting: Waiting = { mode, enter: () => call().then(resolve, reject) };
+      const enter = () => Promise.resolve(call({ name, mode })).then(resolve, reject);
+      const wish: Wish = { name, mode, enter };
+      const leave = () => {
+        const place = queue.indexOf(wish);
+        if (place >= 0) queue.splice(place, 1);
+        return place >= 0;
+      };
       asked.push(options);
-      queue.push(waiting);
+      queue.push(wish);
       options.signal?.addEventListener('abort', () => {
-        const place = queue.indexOf(waiting);
-        if (place < 0) return;
-        queue.splice(place, 1);
+        if (!leave()) return;
         reject(new DOMException('The request was aborted.', 'AbortError'));
         letIn();
       });
       // A browser answers in a task of its own, never at once.
-      queueMicrotask(letIn);
+      queueMicrotask(() => {
+        letIn();
+        if (options.ifAvailable && leave()) resolve(call(null));
+      });
     });
 
   vi.stubGlobal('navigator', { locks: { request } });
@@ -47,9 +62,9 @@ export function fakeLocks() {
     asked,
     held,
     /** Another tab gets the lock, and keeps it until the function returned is called: never, if it is frozen. */
-    holdElsewhere(mode: LockMode): () => void {
+    holdElsewhere(mode: LockMode, name: string): () => void {
       const { promise, resolve } = Promise.withResolvers<void>();
-      void request('', { mode }, () => promise);
+      void request(name, { mode }, () => promise);
       return resolve;
     },
   };

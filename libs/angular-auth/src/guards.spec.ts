@@ -2,8 +2,9 @@
 import { NavigationStart } from '@angular/router';
 import { filter } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { simpleJwt } from './index.ts';
-import { goOffline, refuse, settle, setUp, storageKey, token } from './spec-kit.ts';
+import { fakeTokenServer } from '@latchkey/angular-auth/testing';
+import { claimGuard, simpleJwt } from './index.ts';
+import { Blank, goOffline, refuse, settle, setUp, storageKey, token } from './spec-kit.ts';
 
 const session = { transport: simpleJwt({ persist: 'session' }) };
 const store = () => {
@@ -113,5 +114,38 @@ describe('guestGuard', () => {
     page.oneRefresh().flush({ access: token() });
     await done;
     expect(page.router.url).toBe('/products');
+  });
+});
+
+describe('claimGuard', () => {
+  const isStaff = claimGuard((claims) => claims['is_staff'] === true);
+  const open = (claims: Record<string, unknown> | null, status = 200) => {
+    const user = claims && { id: '1', ...claims };
+    const server = fakeTokenServer({ user });
+    server.status = status;
+    const page = setUp({ transport: server.transport, routes: { signIn: '/sign-in', afterSignIn: '/open' } });
+    page.router.resetConfig([
+      { path: 'staff', component: Blank, canMatch: [isStaff] },
+      ...page.router.config,
+    ]);
+    return page;
+  };
+
+  it.each([
+    ['in, whose token says so', { is_staff: true }, '/staff'],
+    ['elsewhere, whose token says otherwise', { is_staff: false }, '/open'],
+    ['elsewhere, whose token says nothing', {}, '/open'],
+    ['to the sign-in page, who is not signed in', null, '/sign-in?returnUrl=%2Fstaff'],
+  ])('lets people %s', async (_who, claims, url) => {
+    const page = open(claims);
+    await page.router.navigateByUrl('/staff');
+    expect(page.router.url).toBe(url);
+  });
+
+  it('lets in while the server cannot be asked', async () => {
+    const page = open({ is_staff: true }, 503);
+    await page.router.navigateByUrl('/staff');
+    expect(page.auth.status()).toBe('degraded');
+    expect(page.router.url).toBe('/staff');
   });
 });

@@ -1,26 +1,36 @@
-// Keeps requests that set or clear the one cookie of all tabs in order, as far as the browser can.
+// Keeps requests of several tabs that must not meet in order, as far as the browser can.
 
 /** Milliseconds after which nobody waits any longer for a tab that may be frozen. */
 const patience = 5_000;
 
 /**
- * Makes one call, when no `exclusive` call of any tab is under way (and, if it is `exclusive` itself, no other call).
- * It is made exactly once in any case: at once where there are no Web Locks, after `patience` where a lock is not to
- * be had. Nobody's lock is stolen.
+ * Makes one call, when no `exclusive` call of any tab is under way (and, if it is `exclusive` itself, no other call),
+ * and tells it whether it had to wait. It is made exactly once in any case: at once where there are no Web Locks,
+ * after `patience` where a lock is not to be had. Nobody's lock is stolen.
  */
-export async function inTurn<T>(name: string, mode: LockMode, call: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(
+  name: string,
+  mode: LockMode,
+  call: (waited: boolean) => Promise<T>,
+): Promise<T> {
   // Not there in insecure contexts and before Safari 15.4, whatever the compiler believes.
   const locks = globalThis.navigator?.locks as LockManager | undefined;
+  if (!locks) return call(false);
   let made: Promise<T> | undefined;
-  const makeCall = () => (made ??= call());
-  if (locks) {
+  /** Rejects when the browser refuses the lock or the wait is over, and with the call, whose outcome is told below. */
+  const ask = async (options: LockOptions, waited: boolean) => {
+    await locks
+      .request(name, { mode, ...options }, (lock) => lock && (made ??= call(waited)))
+      .catch(() => undefined);
+  };
+  await ask({ ifAvailable: true }, false);
+  if (!made) {
     const waiting = new AbortController();
     const timer = setTimeout(() => {
       waiting.abort();
     }, patience);
-    // Rejects when the wait is over or the browser refuses the lock, and with the call, whose outcome is told below.
-    await locks.request(name, { mode, signal: waiting.signal }, makeCall).catch(() => undefined);
+    await ask({ signal: waiting.signal }, true);
     clearTimeout(timer);
   }
-  return makeCall();
+  return (made ??= call(true));
 }

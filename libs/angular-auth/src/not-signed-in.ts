@@ -2,11 +2,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 
 /** `url` of the request that was not sent. */
-export function notSignedIn(url?: string): HttpErrorResponse {
+export function notSignedIn(url: string): HttpErrorResponse {
   return new HttpErrorResponse({
     status: 401,
     statusText: 'Not signed in',
-    ...(url !== undefined && { url }),
+    url,
     error: { detail: 'Authentication credentials were not provided.' },
   });
 }

@@ -36,10 +36,8 @@ export function openPageStore(persist: Persist, key: string): PageStore {
 function openStorage(persist: Persist): Storage | undefined {
   try {
     // Reading the property alone throws where cookies are blocked.
-    if (persist === 'session') return globalThis.sessionStorage;
-    if (persist === 'local') return globalThis.localStorage;
+    return persist === 'memory' ? undefined : globalThis[`${persist}Storage`];
   } catch {
-    // Memory, then.
+    return undefined;
   }
-  return undefined;
 }

@@ -16,7 +16,7 @@ export function safeReturnUrl(raw: unknown, router: Router, signIn = '/sign-in')
   if (unprintable.test(raw)) return undefined;
   try {
     if (!isPlainPath(raw.split(/[?#]/, 1)[0] ?? '')) return undefined;
-    return pathOf(router.parseUrl(raw)) === pathOf(router.parseUrl(signIn)) ? undefined : raw;
+    return pathOf(router, raw) === pathOf(router, signIn) ? undefined : raw;
   } catch {
     // Malformed: an escape that is no UTF-8, or nothing the router can read.
     return undefined;

@@ -32,7 +32,8 @@ export class SessionKeeper {
   readonly #config = inject(AUTH_CONFIG);
   readonly #injector = inject(Injector);
   readonly #document = inject(DOCUMENT);
-  readonly #transport = this.#config.transport({ api: this.#config.api, http: inject(HttpClient) });
+  /** A feature may put another in its place, which asks this one, before `start()`. */
+  transport = this.#config.transport({ api: this.#config.api, http: inject(HttpClient) });
 
   readonly status = signal<AuthStatus>('anonymous');
   readonly user = signal<AuthUser | null>(null);
@@ -62,18 +63,28 @@ export class SessionKeeper {
     { readonly error: HttpErrorResponse; readonly failures: number; readonly until: number } | undefined;
 
   constructor() {
-    const kept = this.#transport.restore();
-    if (kept) {
-      this.#owner = ++this.#owners;
-      this.#show('starting', kept.userId === undefined ? null : { id: kept.userId });
-    } else {
-      this.#show('anonymous', null);
-    }
+    if (!this.find()) this.#show('anonymous', null);
   }
 
-  /** Takes up the session an earlier page load left. Apart from the constructor because it sends a request. */
+  /**
+   * Looks for the session that an earlier page load left, or another tab just now: `start()` then takes it up. False
+   * when there is none. What this page knew of a session that may be another one by now is no longer used.
+   */
+  find(): boolean {
+    const kept = this.transport.restore();
+    if (!kept) return false;
+    if (!this.#owner) {
+      this.#owner = ++this.#owners;
+      this.#show('starting', kept.userId === undefined ? null : { id: kept.userId });
+    } else if (kept.userId === undefined || kept.userId !== this.#user?.id) {
+      this.#turnPage();
+      this.#token = this.#trouble = undefined;
+    }
+    return true;
+  }
+
+  /** Takes up the session that was found. Apart from the constructor because it sends a request. */
   async start(): Promise<void> {
-    if (this.#status !== 'starting') return;
     const timer = setTimeout(() => {
       if (this.#status === 'starting') this.#degrade();
     }, startTimeout);
@@ -127,7 +138,7 @@ export class SessionKeeper {
     const attempt = ++this.#attempts;
     let grant: Grant;
     try {
-      grant = await this.#transport.obtain(credentials);
+      grant = await this.transport.obtain(credentials);
     } catch (error) {
       const problem = error instanceof SignInError ? error : new SignInError('server', 'The sign-in failed.');
       if (attempt === this.#attempts) this.lastError.set(problem);
@@ -140,7 +151,8 @@ export class SessionKeeper {
     this.#hold(grant, 'signed-in');
   }
 
-  async signOut(everywhere = false): Promise<void> {
+  /** `why` is told to the transport: `expired` where another tab has signed out and told the server. */
+  async signOut(everywhere = false, why: 'signed-out' | 'expired' = 'signed-out'): Promise<void> {
     const owner = this.#owner;
     if (everywhere) {
       await this.#endEverywhere(owner);
@@ -151,16 +163,15 @@ export class SessionKeeper {
     this.#attempts++;
     this.#leave('anonymous', null);
     this.#tell('signed-out', user);
-    const ended = everywhere || this.#transport.end('signed-out').catch(() => undefined);
+    const ended = everywhere || this.transport.end(why).catch(() => undefined);
     await goToSignIn(this.#injector.get(Router), this.#config.routes.signIn, false);
     await ended;
   }
 
   /** Resolves to whether the session has a fresh token. Never rejects; one at a time, however many ask. */
   refresh(): Promise<boolean> {
-    if (!this.#owner) return Promise.resolve(false);
     if (this.#inFlight) return this.#inFlight.promise;
-    if (this.#trouble && now().steady < this.#trouble.until) return Promise.resolve(false);
+    if (!this.#owner || (this.#trouble && now().steady < this.#trouble.until)) return Promise.resolve(false);
     const flight = (this.#inFlight = Promise.withResolvers<boolean>());
     this.refreshing.set(true);
     void this.#renew().then((refreshed) => {
@@ -173,7 +184,7 @@ export class SessionKeeper {
     const token = await this.token(this.#owner);
     if (!token) return false;
     try {
-      await this.#transport.verify(token.text);
+      await this.transport.verify(token.text);
       return true;
     } catch (error) {
       if (isRefusal(error)) return false;
@@ -184,9 +195,9 @@ export class SessionKeeper {
   /** As with any request, a token that is refused is replaced once. */
   async #endEverywhere(owner: number, again = true): Promise<void> {
     const token = await this.token(owner);
-    if (!token) throw notSignedIn();
+    if (!token) throw notSignedIn(this.#config.api);
     try {
-      await this.#transport.endEverywhere(token.text);
+      await this.transport.endEverywhere(token.text);
     } catch (error) {
       if (!again || !isRefusal(error)) throw error;
       this.distrust(token);
@@ -197,7 +208,7 @@ export class SessionKeeper {
   async #renew(): Promise<boolean> {
     const epoch = this.#epoch;
     try {
-      const grant = await this.#transport.refresh();
+      const grant = await this.transport.refresh();
       // Commit guard: a sign-in or a sign-out came first, and what it did stands.
       if (epoch !== this.#epoch) return false;
       this.#hold(grant, 'refreshed');
@@ -247,7 +258,7 @@ export class SessionKeeper {
     // With nobody known there may have been no session at all: whoever waited for a slow start did not lose one.
     const ended = !starting && user !== null;
     this.#leave(ended ? 'expired' : 'anonymous', error);
-    this.#transport.end('expired').catch(() => undefined);
+    this.transport.end('expired').catch(() => undefined);
     if (ended) this.#tell('expired', user);
     if (starting) return;
     void goToSignIn(this.#injector.get(Router), this.#config.routes.signIn, true);
@@ -256,8 +267,7 @@ export class SessionKeeper {
   #leave(status: 'anonymous' | 'expired', error: HttpErrorResponse | null): void {
     this.#turnPage();
     this.#owner = 0;
-    this.#token = undefined;
-    this.#trouble = undefined;
+    this.#token = this.#trouble = undefined;
     this.lastError.set(error);
     this.claims.set(null);
     this.#show(status, null);

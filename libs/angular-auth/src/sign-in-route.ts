@@ -12,9 +12,9 @@ export function wantedUrl(router: Router): string | undefined {
   return navigation ? router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl) : undefined;
 }
 
-/** Path segments of the primary outlet, decoded, without parameters. */
-export function pathOf(tree: UrlTree): string {
-  const segments = tree.root.children['primary']?.segments ?? [];
+/** Path segments of the primary outlet, decoded, without parameters. Throws at a URL that cannot be read. */
+export function pathOf(router: Router, url: string): string {
+  const segments = router.parseUrl(url).root.children['primary']?.segments ?? [];
   return segments
     .map((segment) => segment.path)
     .filter(Boolean)
@@ -24,7 +24,7 @@ export function pathOf(tree: UrlTree): string {
 /** Leaves the page shown now (or the one under way) for the sign-in page, unless that is where the person is. */
 export async function goToSignIn(router: Router, signIn: string, andBack: boolean): Promise<void> {
   const here = wantedUrl(router) ?? router.url;
-  if (pathOf(router.parseUrl(here)) === pathOf(router.parseUrl(signIn))) return;
+  if (pathOf(router, here) === pathOf(router, signIn)) return;
   try {
     await router.navigateByUrl(andBack ? signInTree(router, signIn, here) : signIn);
   } catch {

@@ -1,9 +1,10 @@
 // Speaks to any SimpleJWT server: JSON bodies, the refresh token kept by the browser.
 import { HttpErrorResponse } from '@angular/common/http';
-import { readClaims, tokenPaths } from '@latchkey/tokens';
+import { readClaims } from '@latchkey/tokens';
 import { readUserId } from './access-token.ts';
 import { ask, askForTokens } from './ask.ts';
 import type { AuthTransportFactory } from './auth-transport.ts';
+import { obtainPath, refreshPath, verifyPath } from './paths.ts';
 import { openPageStore, type Persist } from './page-store.ts';
 import { toSignInError } from './sign-in-error.ts';
 
@@ -28,12 +29,14 @@ export function simpleJwt(options: { readonly persist: Persist }): AuthTransport
     };
 
     return {
+      ...(persist === 'local' && { tabs: 'in-turn' as const }),
       restore() {
+        known = store.read();
         return known === null ? undefined : { userId: readUserId(readClaims(known)) };
       },
       async obtain(credentials) {
         try {
-          const { access, refresh } = await askForTokens(http, api + tokenPaths.obtain, credentials);
+          const { access, refresh } = await askForTokens(http, api + obtainPath, credentials);
           return {
             access,
             keep: () => {
@@ -47,7 +50,7 @@ export function simpleJwt(options: { readonly persist: Persist }): AuthTransport
       async refresh() {
         const sent = (known = store.read());
         if (sent === null) throw new HttpErrorResponse({ status: 401, statusText: 'No refresh token' });
-        const { access, refresh } = await askForTokens(http, api + tokenPaths.refresh, { refresh: sent });
+        const { access, refresh } = await askForTokens(http, api + refreshPath, { refresh: sent });
         return {
           access,
           keep: () => {
@@ -56,7 +59,7 @@ export function simpleJwt(options: { readonly persist: Persist }): AuthTransport
         };
       },
       async verify(access) {
-        await ask(http, api + tokenPaths.verify, { token: access });
+        await ask(http, api + verifyPath, { token: access });
       },
       end(why) {
         if (why === 'signed-out' || store.read() === known) write(null);

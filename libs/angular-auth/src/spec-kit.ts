@@ -13,13 +13,14 @@ import {
 } from '@angular/common/http/testing';
 import { Component, type EnvironmentProviders, type Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { type CanMatchFn, provideRouter, Router } from '@angular/router';
+import { provideRouter, Router } from '@angular/router';
 import { vi } from 'vitest';
 import {
   Auth,
   type AuthConfig,
   authInterceptor,
   type AuthEvent,
+  type AuthFeature,
   guestGuard,
   provideAuth,
   signedInGuard,
@@ -27,7 +28,7 @@ import {
 } from './index.ts';
 
 @Component({ selector: 'app-blank', template: '' })
-class Blank {}
+export class Blank {}
 
 export const config: AuthConfig = {
   api: '/api/',
@@ -40,11 +41,11 @@ export const storageKey = 'latchkey.refresh /api/';
 
 interface SetUp extends Partial<AuthConfig> {
   readonly providers?: readonly (Provider | EnvironmentProviders)[];
-  readonly guards?: readonly CanMatchFn[];
+  readonly features?: readonly AuthFeature[];
 }
 
 /** A fresh page load. Call `vi.useFakeTimers()` before. */
-export function setUp({ providers = [], ...options }: SetUp = {}) {
+export function setUp({ providers = [], features = [], ...options }: SetUp = {}) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(withInterceptors([authInterceptor])),
@@ -55,7 +56,7 @@ export function setUp({ providers = [], ...options }: SetUp = {}) {
         { path: 'products', component: Blank, canMatch: [signedInGuard] },
         { path: 'products/:id', component: Blank, canMatch: [signedInGuard] },
       ]),
-      provideAuth({ ...config, ...options }),
+      provideAuth({ ...config, ...options }, ...features),
       ...providers,
     ],
   });

@@ -1,0 +1,78 @@
+// One refresh for all tabs where a refresh token can be used only once: in turn, and what it brings is handed on.
+import { isUnauthorized } from './auth-interceptor.ts';
+import type { Grant } from './auth-transport.ts';
+import { inTurn } from './in-turn.ts';
+import { openPageStore } from './page-store.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+
+/** Milliseconds an access token that is handed on rests in localStorage, beside the refresh token. */
+const rest = 5_000;
+/** Milliseconds to wait for what another tab's refresh has brought, and between two looks for it. */
+const patience = 500;
+const pause = 20;
+
+/**
+ * Puts itself before the keeper's transport. What another tab has got through a sign-in or a refresh is taken
+ * instead of asking the server. Answers whether there is something to take.
+ */
+export function refreshInTurn(keeper: Pick<SessionKeeper, 'transport'>, key: string): () => boolean {
+  const { transport } = keeper;
+  const store = openPageStore('local', key);
+  /** What this page has written or taken last. */
+  let known: string | null = null;
+
+  const take = (): Grant | undefined => {
+    const text = store.read();
+    const [at, access] = text?.split(' ') ?? [];
+    if (text === known || !access || Math.abs(Date.now() - Number(at)) > rest) return undefined;
+    return {
+      access,
+      keep() {
+        known = text;
+      },
+    };
+  };
+
+  const waitToTake = async (left = patience): Promise<Grant | undefined> => {
+    for (; left > 0 && !take(); left -= pause) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    return take();
+  };
+
+  const handOn = ({ access, keep }: Grant): Grant => ({
+    access,
+    keep() {
+      keep();
+      const text = (known = `${Date.now()} ${access}`);
+      store.write(text);
+      setTimeout(() => {
+        if (store.read() === text) store.write(null);
+      }, rest);
+    },
+  });
+
+  const refresh = async (contended: boolean): Promise<Grant> => {
+    const taken = await waitToTake(contended ? patience : 0);
+    if (taken) return taken;
+    try {
+      return handOn(await transport.refresh());
+    } catch (error) {
+      // Spent, perhaps, by a tab that did not wait for its turn.
+      const late = isUnauthorized(error) && (await waitToTake());
+      if (late) return late;
+      throw error;
+    }
+  };
+
+  keeper.transport = {
+    ...transport,
+    obtain: async (credentials) => handOn(await transport.obtain(credentials)),
+    refresh: () => inTurn(key, 'exclusive', refresh),
+    end(why) {
+      store.write(null);
+      return transport.end(why);
+    },
+  };
+  return () => take() !== undefined;
+}
