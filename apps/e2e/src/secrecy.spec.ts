@@ -5,6 +5,7 @@ import {
   expect,
   pageLink,
   productLinks,
+  putInBackground,
   record,
   rowLinks,
   seeProducts,
@@ -78,6 +79,7 @@ const steps: [string, (page: Page) => Promise<void>][] = [
 ];
 
 test('no script in the page can read a token, after any step of a visit', async ({ page, context }) => {
+  await putInBackground(page);
   const tokens = collectTokens(page);
   for (const [step, take] of steps) {
     await test.step(step, async () => {

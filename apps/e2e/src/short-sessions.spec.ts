@@ -5,6 +5,7 @@ import {
   keptToken,
   pageLink,
   productLinks,
+  putInBackground,
   seeProducts,
   seeSignIn,
   signIn,
@@ -18,6 +19,8 @@ test.use({ settings: { ACCESS_TOKEN_LIFETIME: '2', REFRESH_TOKEN_LIFETIME: Strin
 const expire = () => new Promise((over) => setTimeout(over, lifetime * 1000 + 600));
 
 test.describe('a session that is over', () => {
+  test.beforeEach(({ page }) => putInBackground(page));
+
   test('asks for the password at the next click, and leads to the page that was wanted', async ({ page }) => {
     await signIn(page);
     await expire();

@@ -6,6 +6,7 @@ import {
   keptToken,
   pageLink,
   productLinks,
+  putInBackground,
   record,
   seeProducts,
   signIn,
@@ -19,6 +20,8 @@ test.use({ settings: { ACCESS_TOKEN_LIFETIME: String(lifetime) } });
 const expire = () => new Promise((over) => setTimeout(over, lifetime * 1000 + 600));
 
 test.describe('an access token that expires between two clicks', () => {
+  test.beforeEach(({ page }) => putInBackground(page));
+
   test('is replaced by one refresh before the next page shows', async ({ page }) => {
     const addresses: string[] = [];
     page.on('framenavigated', (frame) => addresses.push(new URL(frame.url()).pathname));

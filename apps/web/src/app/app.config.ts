@@ -11,7 +11,13 @@ import {
   withPreloading,
   withRouterConfig,
 } from '@angular/router';
-import { authInterceptor, cookieRefresh, provideAuth } from '@latchkey/angular-auth';
+import {
+  authInterceptor,
+  cookieRefresh,
+  provideAuth,
+  withProactiveRefresh,
+  withTabSync,
+} from '@latchkey/angular-auth';
 import { routes } from './app.routes.ts';
 import { handleNavigationError } from './ui/missing-part.ts';
 import { PageTitle } from './ui/page-title.ts';
@@ -30,11 +36,15 @@ export const appConfig: ApplicationConfig = {
       withRouterConfig({ resolveNavigationPromiseOnError: true }),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
-    provideAuth({
-      api: '/api/',
-      attachTo: ['/api/'],
-      transport: cookieRefresh(),
-      routes: { signIn: '/sign-in', afterSignIn: '/products' },
-    }),
+    provideAuth(
+      {
+        api: '/api/',
+        attachTo: ['/api/'],
+        transport: cookieRefresh(),
+        routes: { signIn: '/sign-in', afterSignIn: '/products' },
+      },
+      withTabSync(),
+      withProactiveRefresh(),
+    ),
   ],
 };
