@@ -10,22 +10,25 @@ export type Settings = Readonly<Record<string, string>>;
 
 const root = resolve(import.meta.dirname, '../../..');
 const program = ['--conditions=@latchkey/source', 'apps/api/src/main.ts'];
-const serve = ['serve', '--web', 'dist/apps/web/browser'];
+const ownPages = 'dist/apps/web/browser';
 const patience = 60_000;
 
 export class Shop {
   readonly #settings: Settings;
+  readonly #pages: string;
   readonly #data = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'));
   #server: ChildProcess | undefined;
   #log = '';
   #url = '';
 
-  private constructor(settings: Settings) {
+  private constructor(settings: Settings, pages: string) {
     this.#settings = settings;
+    this.#pages = pages;
   }
 
-  static async open(settings: Settings = {}): Promise<Shop> {
-    const shop = new Shop(settings);
+  /** @param pages the folder of the built application that it serves, from the root of the workspace */
+  static async open(settings: Settings = {}, pages = ownPages): Promise<Shop> {
+    const shop = new Shop(settings, pages);
     try {
       await shop.start();
     } catch (error) {
@@ -65,7 +68,7 @@ export class Shop {
   }
 
   async start(): Promise<void> {
-    const server = spawn(process.execPath, [...program, ...serve], {
+    const server = spawn(process.execPath, [...program, 'serve', '--web', this.#pages], {
       cwd: root,
       env: this.#environment(),
       stdio: ['ignore', 'pipe', 'pipe'],

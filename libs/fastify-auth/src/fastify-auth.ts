@@ -1,5 +1,7 @@
 // The plugin: SimpleJWT's endpoints, and the judge that other views ask who is there.
 import fastifyCookie from '@fastify/cookie';
+// Its types come along with ours: `request.user` is declared there.
+import '@fastify/jwt';
 import { notAuthenticated } from '@latchkey/drf';
 import { sessionPaths, tokenPaths } from '@latchkey/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
