@@ -29,6 +29,8 @@ export interface ActionSchema {
   readonly querystring?: object;
   /** The body, whichever parser reads it. */
   readonly body?: object;
+  /** Whether a body that cannot be read is no problem. */
+  readonly passesOverBody?: boolean;
   /** The bodies of success by status, `null` for none. Fields that such a schema does not name are left out. */
   readonly response?: Readonly<Record<number, object | null>>;
   /** Problems to expect besides those of every view: formats, credentials, unreadable bodies. */

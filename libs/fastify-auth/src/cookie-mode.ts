@@ -9,7 +9,10 @@ const hasField = (data: RequestData, name: string): boolean => {
   return typeof data.value === 'object' && data.value !== null && Object.hasOwn(data.value, name);
 };
 
-const asksForCookie = ({ headers }: FastifyRequest) => headers[authMode.header] === authMode.cookie;
+export const asksForCookie = ({ headers }: FastifyRequest) => headers[authMode.header] === authMode.cookie;
+
+/** What an answer depends on that may be in cookie mode. */
+export const varyByMode = 'Accept, Cookie, Origin, Sec-Fetch-Site, X-Auth-Mode';
 
 /** Hosts that only this machine reaches, where browsers are served without TLS. */
 const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
@@ -50,7 +53,6 @@ export function cookieExchange(
   now: () => number,
 ): CookieExchange | undefined {
   if (!asksForCookie(request) || hasField(data, 'refresh')) return undefined;
-  reply.header('vary', 'Accept, Cookie, Origin, Sec-Fetch-Site, X-Auth-Mode');
   requireSameOrigin(request);
   const { name, secure } = cookieOf(request);
   const names = (request.headers.cookie ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim());

@@ -90,7 +90,7 @@ export const fastifyAuth = fp(
     fastify.addHook('onClose', async () => {
       keys.close();
     });
-    const codec = new TokenCodec(keys, options, options.now);
+    const codec = new TokenCodec(keys, options, options.now, options.sessions !== undefined);
     const sessions = options.sessions && new Sessions(codec, options.sessions, options);
     const tokens = sessions ?? new StatelessTokens(codec, options.users, options.rotateRefreshTokens);
 

@@ -46,7 +46,7 @@ async function readKeys(
   const [active] = keysThatAre('active');
   if (!active) throw new Error('fastify-auth: signingKeys has no active key');
   const others = [...keysThatAre('next'), ...keysThatAre('retired')];
-  return { keys: new KeySet(active, others, fallbacks), opened };
+  return { keys: new KeySet(active, others, fallbacks, true), opened };
 }
 
 export class KeyRing {
@@ -74,7 +74,7 @@ export class KeyRing {
     );
     if (store === undefined) {
       const key = await openKey(signingKey(algorithm, text));
-      return new KeyRing(new KeySet(key, [], fallbacks), fallbacks);
+      return new KeyRing(new KeySet(key, [], fallbacks, false), fallbacks);
     }
     const { keys, opened } = await readKeys(store, fallbacks, new Map());
     const ring = new KeyRing(keys, fallbacks, store);

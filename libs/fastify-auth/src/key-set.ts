@@ -15,6 +15,7 @@ export class KeySet {
   /** The key that signs. */
   readonly signing: TokenKey;
   readonly jwks: Jwks;
+  readonly #isRing: boolean;
   readonly #signers: ReadonlyMap<string | undefined, TokenKey>;
   readonly #byKid: ReadonlyMap<unknown, readonly TokenKey[]>;
   /** What may have signed a token that names no key. */
@@ -25,18 +26,30 @@ export class KeySet {
   /**
    * @param others keys that signed or will sign
    * @param fallbacks keys that only check, also tokens that name no key
+   * @param isRing whether nobody else has the keys that sign
    */
-  constructor(signing: TokenKey, others: readonly TokenKey[], fallbacks: readonly TokenKey[]) {
+  constructor(
+    signing: TokenKey,
+    others: readonly TokenKey[],
+    fallbacks: readonly TokenKey[],
+    isRing: boolean,
+  ) {
     const signers = [signing, ...others];
     const all = [...fallbacks.toReversed(), ...others.toReversed(), signing];
     const withName = all.filter(({ kid }) => kid !== undefined);
     this.signing = signing;
+    this.#isRing = isRing;
     this.#unnamed = [signing, ...fallbacks];
     this.#signers = new Map(signers.map((key) => [key.kid, key]));
     this.#byKid = new Map(withName.map((key) => [key.kid, [key]]));
     this.#byHeader = new Map(all.map((key) => [key.header, key.kid === undefined ? this.#unnamed : [key]]));
     const published = new Map([...signers, ...fallbacks].map(({ kid, publicJwk }) => [kid, publicJwk]));
     this.jwks = { keys: [...published.values()].filter((jwk) => jwk !== undefined) };
+  }
+
+  /** Whether a key signs here and nowhere else: one of the ring that a store keeps. */
+  isOursAlone(key: TokenKey): boolean {
+    return this.#isRing && this.#signers.has(key.kid);
   }
 
   /** The key that is to sign a token again; the one that signs now, if it is there no longer. */

@@ -1,7 +1,7 @@
 // Views of one action: a record is posted, and answered.
-import { type RecordSchema, type RequestData, checkRecord } from '@latchkey/drf';
+import { ApiException, type RecordSchema, type RequestData, checkRecord } from '@latchkey/drf';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CookieExchange, cookieExchange } from './cookie-mode.ts';
+import { type CookieExchange, asksForCookie, cookieExchange, varyByMode } from './cookie-mode.ts';
 import type { CheckedOptions } from './options.ts';
 
 import { type View, requestData } from './view.ts';
@@ -18,11 +18,21 @@ export interface Posted {
 }
 
 export interface PostAction extends Words, Pick<View, 'name' | 'description' | 'authenticate' | 'permit'> {
-  /** What the body may have. In cookie mode refresh tokens come in the cookie. */
-  readonly record: RecordSchema;
+  /** What the body must have, `undefined` if it may be anything. In cookie mode refresh tokens come in the cookie. */
+  readonly record: RecordSchema | undefined;
   /** Whether cookie mode makes no difference. */
   readonly ignoresMode?: boolean;
   readonly answer: (fields: Record<string, string>, posted: Posted) => Promise<object> | object;
+}
+
+/** A body that is passed over if it cannot be read. */
+async function anyData(request: FastifyRequest): Promise<RequestData> {
+  try {
+    return await requestData(request);
+  } catch (error) {
+    if (!(error instanceof ApiException)) throw error;
+    return { kind: 'json', value: {} };
+  }
 }
 
 /** What a body must have besides the refresh token that its cookie has. */
@@ -38,16 +48,17 @@ export const postView = (
   ...view,
   tag,
   schemas,
-  writes: () => ({ POST: record }),
+  writes: () => (record ? { POST: record } : {}),
   actions: {
     POST: {
       schema,
       handler: async (request, reply) => {
-        const data = await requestData(request);
         reply.header('cache-control', 'no-store');
-        const hasModes = sessions && !ignoresMode;
+        const hasModes = sessions && !ignoresMode && asksForCookie(request);
+        if (hasModes) reply.header('vary', varyByMode);
+        const data = await (record ? requestData(request) : anyData(request));
         const cookie = hasModes ? cookieExchange(request, reply, data, now) : undefined;
-        const fields = await checkRecord(cookie ? withoutRefresh(record) : record, data);
+        const fields = record ? await checkRecord(cookie ? withoutRefresh(record) : record, data) : {};
         return answer(fields as Record<string, string>, { request, reply, data, cookie });
       },
     },

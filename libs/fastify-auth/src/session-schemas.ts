@@ -1,5 +1,5 @@
 // What OpenAPI tells of the views that look after sessions.
-import { notFound, throttled, validationError } from '@latchkey/drf';
+import { notFound, throttled, unsupportedMediaType, validationError } from '@latchkey/drf';
 import type { SharedSchema, Tag } from './action-schema.ts';
 import { overloaded } from './bounded-queue.ts';
 import { notSameOrigin } from './same-origin.ts';
@@ -98,7 +98,8 @@ export const logoutWords = words(
     description:
       'Ends the sessions of the refresh token in the body or in the cookie (`X-Auth-Mode: cookie`), and of the access ' +
       'token. It succeeds whatever they are worth.',
-    problems: [noObject, notSameOrigin()],
+    passesOverBody: true,
+    problems: [notSameOrigin(), unsupportedMediaType('text/plain')],
   },
 );
 

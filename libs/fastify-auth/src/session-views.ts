@@ -142,7 +142,8 @@ export const logoutView = (
     {
       name: 'Logout',
       ...logoutWords,
-      record: nothing,
+      // Whatever else is wrong, who wants to sign out is to be signed out.
+      record: undefined,
       answer: async (_fields, { request, data, cookie }) => {
         const client = clientOf(request);
         await ifGood(async () => {

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TokenType } from '@latchkey/tokens';
 import type { KeyRing } from './key-ring.ts';
+import { sessionIdOf } from './session-id.ts';
 import { isCanonical, textOf } from './token-header.ts';
 import { hasNamesOnce } from './token-json.ts';
 import type { TokenRules } from './token-rules.ts';
@@ -51,19 +52,24 @@ export class TokenCodec {
   readonly #keys: KeyRing;
   readonly #rules: TokenRules & Lifetimes;
   readonly #now: () => number;
+  readonly #hasSessions: boolean;
   /** Claims that have another name in tokens than here; `null` for those that are not in them. */
   readonly #renamed: ReadonlyMap<string, string | null>;
   /** Claims that every token has. */
   readonly #fixed: Claims;
   readonly #audiences: readonly string[];
 
-  /** @param now milliseconds since 1970 */
-  constructor(keys: KeyRing, rules: TokenRules & Lifetimes, now: () => number) {
+  /**
+   * @param now milliseconds since 1970
+   * @param hasSessions whether all tokens that are made here name a session
+   */
+  constructor(keys: KeyRing, rules: TokenRules & Lifetimes, now: () => number, hasSessions = false) {
     const { userIdClaim, tokenTypeClaim, jtiClaim, issuer, audience } = rules;
     const names = { user_id: userIdClaim, token_type: tokenTypeClaim, jti: jtiClaim ?? 'jti' };
     this.#keys = keys;
     this.#rules = rules;
     this.#now = now;
+    this.#hasSessions = hasSessions;
     this.#renamed = new Map(Object.entries(names).filter(([here, there]) => here !== there));
     this.#fixed = {
       ...(audience !== undefined && { aud: audience }),
@@ -153,11 +159,14 @@ export class TokenCodec {
     const parts = token.length > longest ? [] : token.split('.');
     const [header = '', payload = ''] = parts;
     if (parts.length !== 3 || !parts.every(isCanonical)) throw invalid();
-    const keys = this.#keys.current.keysOf(header);
+    const { current } = this.#keys;
+    const keys = current.keysOf(header);
     for (const key of keys ?? []) {
       try {
         const claims = key.verify(token);
-        if (hasNamesOnce(textOf(payload), claims)) return claims;
+        // No server but ours signs with such a key, and ours names the session: somebody has got hold of the key.
+        const isForged = this.#hasSessions && current.isOursAlone(key) && sessionIdOf(claims) === undefined;
+        if (hasNamesOnce(textOf(payload), claims) && !isForged) return claims;
       } catch {
         // Perhaps it was signed by the next one.
       }

@@ -100,13 +100,17 @@ function shareSchemas(fastify: FastifyInstance, schemas: readonly SharedSchema[]
 }
 
 /** All that may be wrong with a request for an action, in the order in which it is judged. */
-function problemsOf({ authenticate, permit }: View, { body, problems = [] }: ActionSchema): ApiException[] {
+function problemsOf(
+  { authenticate, permit }: View,
+  { body, passesOverBody = false, problems = [] }: ActionSchema,
+): ApiException[] {
+  const isJudged = body && !passesOverBody;
   return [
     notAcceptable(),
     ...(permit ? [notAuthenticated()] : []),
     ...(authenticate ? credentialProblems() : []),
-    ...(body ? [unsupportedMediaType('text/plain'), bodyTooLarge(bodyLimit)] : []),
-    ...(body ? [parseError('JSON parse error - Expecting value: line 1 column 1 (char 0)')] : []),
+    ...(isJudged ? [unsupportedMediaType('text/plain'), bodyTooLarge(bodyLimit)] : []),
+    ...(isJudged ? [parseError('JSON parse error - Expecting value: line 1 column 1 (char 0)')] : []),
     ...problems,
   ];
 }

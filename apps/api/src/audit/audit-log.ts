@@ -19,6 +19,7 @@ export const auditEvents = [
   'user_unlocked',
   'keys_rotated',
   'data_imported',
+  'key_removed',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -59,6 +59,8 @@ describe('readCommand', () => {
         tables: new Map(),
       },
     ],
+    [['keys:remove', 'abc'], { name: 'keys:remove', kid: 'abc' }],
+    [['keys:remove', '--', '-abc'], { name: 'keys:remove', kid: '-abc' }],
   ])('understands %j', (args, command) => {
     expect(readCommand(args)).toEqual(command);
   });
@@ -71,6 +73,7 @@ describe('readCommand', () => {
     [['users:set', 'eve'], 'users:set takes 2 arguments'],
     [['users:set', 'eve', 'gone'], 'a user is active, inactive or deleted; not gone'],
     [['migrate', 'now'], 'migrate takes 0 arguments'],
+    [['keys:remove'], 'keys:remove takes 1 argument'],
     [['keys:rotate', 'now'], 'keys:rotate takes 0 arguments'],
     [['import-django'], 'import-django needs --from, a file or an address'],
     [['import-django', 'db.sqlite3'], 'import-django takes 0 arguments'],
@@ -151,6 +154,25 @@ describe('runCommand', () => {
       expect(kidsIn(rotated)).toEqual([next, active]);
       expect(kidsIn(after)).toEqual([next, expect.any(String), active]);
       expect(after?.split('\n').map((line) => line.split(' ')[0])).toEqual(['active', 'next', 'retired']);
+    });
+
+    it('removes a key that has retired, and none that signs or is not there', async () => {
+      const kids = async () => {
+        const lines = (await run({ name: 'keys:list' }, { env })) ?? '';
+        return [...lines.matchAll(new RegExp(kid, 'g'))].map(([found]) => found);
+      };
+      const [active = ''] = await kids();
+      await expect(run({ name: 'keys:remove', kid: active }, { env })).rejects.toThrow(
+        `key ${active} signs: keys:rotate lets the next one do so`,
+      );
+      await run({ name: 'keys:rotate' }, { env });
+      expect(await run({ name: 'keys:remove', kid: active }, { env })).toBe(
+        `Key ${active} is removed: nothing that it has signed is good any more.`,
+      );
+      expect(await kids()).toHaveLength(2);
+      await expect(run({ name: 'keys:remove', kid: active }, { env })).rejects.toThrow(
+        `there is no key ${active}: keys:list tells them`,
+      );
     });
 
     it.each(['keys:rotate', 'keys:list'] as const)(

@@ -6,13 +6,13 @@ import { type Database, connect } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { type ImportCommand, runImport } from '../import-django/import-command.ts';
-import { list, rotate } from '../keys/key-commands.ts';
+import { list, remove, rotate } from '../keys/key-commands.ts';
+import { countOfSessions } from '../sessions/revoke.ts';
 import { passwordProblems, passwordRules } from '../users/new-password.ts';
 import { forgetFailures } from '../users/sign-in-throttle.ts';
 import {
   UserError,
   type UserState,
-  countOfSessions,
   createUser,
   purgeUser,
   revokeUser,
@@ -34,6 +34,8 @@ export const usage = `Usage: npm run -s api -- [command]
                                 let a user in, keep them out, or treat them as absent (active brings them back)
   users:purge NAME              remove a user for good
   keys:rotate                   let the next key sign, and make a new next one
+  keys:remove KID               forget a retired key that somebody else may have, and all that it has signed
+                                (a KID that begins with - stands after --)
   keys:list                     tell the keys that sign and check tokens
   import-django --from SOURCE [--dry-run] [--prefix APP] [--tables PART=TABLE,...]
                                 copy users, data and the blacklist of a Django shop, from an SQLite file or a
@@ -53,6 +55,7 @@ export type Command =
   | { readonly name: 'seed' }
   | { readonly name: 'keys:rotate' | 'keys:list' }
   | ImportCommand
+  | { readonly name: 'keys:remove'; readonly kid: string }
   | { readonly name: 'serve'; readonly web?: string | undefined }
   | {
       readonly name: 'users:create';
@@ -81,6 +84,7 @@ const shapes = {
   'users:set': { options: {}, takes: 2 },
   'users:purge': { options: {}, takes: 1 },
   'keys:rotate': { options: {}, takes: 0 },
+  'keys:remove': { options: {}, takes: 1 },
   'keys:list': { options: {}, takes: 0 },
   'import-django': {
     options: {
@@ -155,6 +159,8 @@ export function readCommand(args: readonly string[]): Command {
       return { name, user };
     case 'import-django':
       return importCommand(values);
+    case 'keys:remove':
+      return { name, kid: user };
     default:
       return { name };
   }
@@ -230,6 +236,8 @@ async function act(
     }
     case 'keys:rotate':
       return rotate(database, config);
+    case 'keys:remove':
+      return remove(database, config, command.kid);
     case 'keys:list':
       return list(database, config);
     case 'users:password':

@@ -236,6 +236,7 @@ describe('the app', () => {
     { headers: { authorization: 'Bearer x' } },
     { as: 'ada', headers: { accept: 'text/html' } },
     broken('{"username":"ada","password":"x"}', json, { 'x-auth-mode': 'cookie' }),
+    broken('x', 'text/plain', { 'x-auth-mode': 'cookie', 'sec-fetch-site': 'same-origin' }),
     broken('{"current_password":"x","new_password":"x"}'),
     { as: 'ada', query: { event: 'x' } },
     broken('x', 'text/plain'),

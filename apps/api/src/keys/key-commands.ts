@@ -2,7 +2,7 @@
 import type { AsymmetricAlgorithm } from '@latchkey/fastify-auth';
 import { type Config, ConfigError } from '../config.ts';
 import type { Database } from '../database/connect.ts';
-import { type SigningKeyRow, ensureKeys, listKeys, rotateKeys } from './signing-keys.ts';
+import { type SigningKeyRow, ensureKeys, listKeys, removeKey, rotateKeys } from './signing-keys.ts';
 
 /** @throws ConfigError that tells how the key that signs can be changed */
 function requireKeyRing({ keyRing }: Config): AsymmetricAlgorithm {
@@ -19,6 +19,16 @@ export async function rotate(database: Database, config: Config): Promise<string
   await ensureKeys(database, algorithm);
   const { active, retired } = await rotateKeys(database, algorithm);
   return `Key ${active} signs now; ${retired} goes on checking what it has signed.`;
+}
+
+/** `keys:remove`. @returns a line for the operator @throws ConfigError if there is no such key, or it signs */
+export async function remove(database: Database, config: Config, kid: string): Promise<string> {
+  await ensureKeys(database, requireKeyRing(config));
+  const removal = await removeKey(database, kid);
+  if (removal === 'unknown') throw new ConfigError(`there is no key ${kid}: keys:list tells them`);
+  if (removal === 'signs') throw new ConfigError(`key ${kid} signs: keys:rotate lets the next one do so`);
+  await ensureKeys(database, requireKeyRing(config));
+  return `Key ${kid} is removed: nothing that it has signed is good any more.`;
 }
 
 const timeOf = ({ created_at, activated_at, retired_at }: SigningKeyRow) =>

@@ -1,6 +1,8 @@
 // The key ring: what is in it, who learns of it, and that nobody is signed out when it turns.
+import { createPrivateKey } from 'node:crypto';
 import type { AsymmetricAlgorithm } from '@latchkey/fastify-auth';
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { readClaims } from '@latchkey/tokens';
+import { SignJWT, createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../testing/database.ts';
 import { kidOf, rotateUnderLoad, startTraffic } from '../../testing/key-traffic.ts';
@@ -8,7 +10,14 @@ import { type Shop, openShop, signIn, signingKey, testConfig } from '../../testi
 import { type AppConfig, buildApp } from '../app.ts';
 import type { Database } from '../database/connect.ts';
 import { clocks } from '../sessions/clocks.ts';
-import { ensureKeys, listKeys, removeExpiredKeys, rotateKeys, signingKeyStore } from './signing-keys.ts';
+import {
+  ensureKeys,
+  listKeys,
+  removeExpiredKeys,
+  removeKey,
+  rotateKeys,
+  signingKeyStore,
+} from './signing-keys.ts';
 
 let database: Database;
 let shop: Shop | undefined;
@@ -184,6 +193,37 @@ describe('a server with a key ring', () => {
     await rotateKeys(database, 'EdDSA');
     await database.knex('signing_keys').where('state', 'retired').delete();
     await expect.poll(() => visit(one, access)).toBe(401);
+  });
+
+  it('signs out those whose tokens a removed key has signed, and nobody else', async () => {
+    const one = await openRing();
+    const old = await signIn(one.app, 'ada');
+    await rotateKeys(database, 'EdDSA');
+    await expect.poll(() => kids(one)).toHaveLength(3);
+    const recent = await signIn(one.app, 'ada');
+    expect(await removeKey(database, kidOf(old.refresh))).toBe('removed');
+    await expect.poll(() => visit(one, old.access)).toBe(401);
+    expect(await visit(one, recent.access)).toBe(200);
+    expect(await database.knex('audit').orderBy('id', 'desc').first('event', 'detail')).toEqual({
+      event: 'key_removed',
+      detail: `${kidOf(old.refresh)}, 1 session ended`,
+    });
+  });
+
+  it('knows a token for a forgery that its key has signed without a session', async () => {
+    const one = await openRing();
+    const { access } = await signIn(one.app, 'ada');
+    const claims = { token_type: 'access', user_id: '1', jti: 'x', exp: Math.floor(Date.now() / 1000) + 300 };
+    const stored = (await signingKeyStore(database).read()).find(({ kid }) => kid === kidOf(access));
+    const forge = (more: object) =>
+      new SignJWT({ ...claims, ...more })
+        .setProtectedHeader({ alg: 'EdDSA', kid: stored?.kid ?? '' })
+        .sign(createPrivateKey(stored?.privateKey ?? ''));
+    const { sid } = readClaims(access) as { sid: string };
+    expect(await visit(one, await forge({ sid }))).toBe(200);
+    expect(await visit(one, await forge({}))).toBe(401);
+    const refresh = await forge({ token_type: 'refresh' });
+    expect((await one.send('POST', '/api/token/refresh/', { json: { refresh } })).statusCode).toBe(401);
   });
 
   it('does not start without a key', async () => {

@@ -9,6 +9,7 @@ import type { Knex } from 'knex';
 import { commandLine, writeAudit } from '../audit/audit-log.ts';
 import type { Database } from '../database/connect.ts';
 import { clocks } from '../sessions/clocks.ts';
+import { countOfSessions } from '../sessions/revoke.ts';
 
 /** A key pair without its private half. Times are milliseconds since 1970. */
 export interface SigningKeyRow {
@@ -117,6 +118,28 @@ export async function rotateKeys(
     return { active, retired };
   });
 }
+
+/** What became of a key that is to be removed. */
+export type Removal = 'removed' | 'signs' | 'unknown';
+
+/**
+ * Removes a key that somebody else may have, unless it signs: nothing that it has signed is good any more, and the sessions
+ * whose refresh token it has signed end.
+ */
+export const removeKey = ({ write, engine }: Database, kid: string): Promise<Removal> =>
+  write(async (transaction) => {
+    const row = await transaction<SigningKeyRow>('signing_keys').where('kid', kid).first('state');
+    if (!row) return 'unknown';
+    if (row.state === 'active') return 'signs';
+    await transaction('signing_keys').where('kid', kid).delete();
+    const ended = await transaction('sessions')
+      .where('kid', kid)
+      .whereNull('revoked_at')
+      .update({ revoked_at: transaction.raw(clocks[engine]), revoked_reason: 'revoked' });
+    const detail = `${kid}, ${countOfSessions(ended)} ended`;
+    await writeAudit(transaction, engine, { event: 'key_removed', ...commandLine, detail });
+    return 'removed';
+  });
 
 /** Seconds in which every server has noticed that a key is retired. */
 const noticed = 60;

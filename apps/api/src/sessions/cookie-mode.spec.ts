@@ -88,6 +88,18 @@ describe('a sign-in in cookie mode', () => {
     expect((await post('token/', credentials, cookie)).statusCode).toBe(200);
   });
 
+  it('is kept by no cache, also when its body cannot be read', async () => {
+    const answer = await shop.send('POST', '/api/token/', {
+      payload: '{',
+      headers: { ...sameOrigin, 'content-type': 'application/json' },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      vary: 'Accept, Cookie, Origin, Sec-Fetch-Site, X-Auth-Mode',
+    });
+  });
+
   it('sets no cookie when it fails', async () => {
     const answer = await post('token/', { ...credentials, password: 'wrong' });
     expect([answer.statusCode, answer.headers['set-cookie']]).toEqual([401, undefined]);

@@ -61,3 +61,6 @@ export async function revokeSessions(
   if (which.userId !== undefined) session.where('user', which.userId);
   return session.update(change);
 }
+
+/** For people: `1 session`, `2 sessions`. */
+export const countOfSessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`;

@@ -18,7 +18,7 @@ import type { Database } from '../database/connect.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { type UserRow, asAuthUser } from '../users/user-store.ts';
 import { clocks } from './clocks.ts';
-import { countOf, live, revokeSessions } from './revoke.ts';
+import { countOfSessions, countOf, live, revokeSessions } from './revoke.ts';
 
 export interface SessionStoreOptions {
   /** SimpleJWT's UPDATE_LAST_LOGIN. Default: false. */
@@ -284,13 +284,14 @@ export function sessionStore(
     revokeAll: (userId, by, except) =>
       database.write(async (transaction) => {
         const count = await revokeSessions(transaction, engine, { userId, except }, 'revoked');
+        if (count === 0 && except !== undefined) return 0;
         await writeAudit(transaction, engine, {
           event: 'sessions_revoked',
           userId,
           actorId: by.userId,
           ip: by.ip,
           userAgent: by.userAgent,
-          detail: `${count} ${count === 1 ? 'session' : 'sessions'}${except === undefined ? '' : ', all but this one'}`,
+          detail: `${countOfSessions(count)}${except === undefined ? '' : ', all but this one'}`,
         });
         return count;
       }),

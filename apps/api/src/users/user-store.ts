@@ -5,7 +5,7 @@ import { type Actor, commandLine, writeAudit } from '../audit/audit-log.ts';
 import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
 import { isUniqueViolation } from '../database/errors.ts';
-import { revokeSessions } from '../sessions/revoke.ts';
+import { countOfSessions, revokeSessions } from '../sessions/revoke.ts';
 import { type PasswordRules, passwordProblems } from './new-password.ts';
 import { HashTimes } from './hash-times.ts';
 import { hashPassword, matchPassword } from './passwords.ts';
@@ -126,9 +126,6 @@ export async function createUser(
     throw error;
   }
 }
-
-/** `1 session` */
-export const countOfSessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`;
 
 /** Does something to a user, whatever their state, in one transaction with what the audit log is told. */
 async function change<Result>(

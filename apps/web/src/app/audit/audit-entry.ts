@@ -16,6 +16,7 @@ export const eventNames = {
   user_unlocked: 'User unlocked',
   keys_rotated: 'Signing keys rotated',
   data_imported: 'Data imported',
+  key_removed: 'Signing key removed',
 } as const;
 
 export type AuditEvent = keyof typeof eventNames;

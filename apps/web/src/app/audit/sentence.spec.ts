@@ -41,6 +41,8 @@ describe('sentenceOf', () => {
     ['keys_rotated', nobody, 'The signing keys were rotated'],
     ['data_imported', operator, 'Somebody at the command line imported data'],
     ['data_imported', nobody, 'Data was imported'],
+    ['key_removed', operator, 'Somebody at the command line removed a signing key'],
+    ['key_removed', nobody, 'A signing key was removed'],
   ] as const)('says of %s by %j: %s', (event, doer, sentence) => {
     expect(said(event, doer)).toBe(sentence);
   });

@@ -67,6 +67,8 @@ export function sentenceOf(entry: Named): readonly Part[] {
       return who === undefined ? ['The signing keys were rotated'] : [who, ' rotated the signing keys'];
     case 'data_imported':
       return who === undefined ? ['Data was imported'] : [who, ' imported data'];
+    case 'key_removed':
+      return who === undefined ? ['A signing key was removed'] : [who, ' removed a signing key'];
   }
 }
 
