@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Manifest, packages, readManifest, root } from './packages.ts';
+import { type Manifest, packages, publishFrom, readManifest, root } from './packages.ts';
 import { packAll, type Packed, unpackAll } from './pack.ts';
 
 const folder = join(root, 'dist/release-spec/packages');
@@ -102,5 +102,22 @@ describe('the ranges of a dependency', () => {
     ['^1.2.3', 'unknown', false],
   ])('%s and %s: %s', (range, version, isAdmitted) => {
     expect(admits(range, version)).toBe(isAdmitted);
+  });
+});
+
+describe('nx release', () => {
+  const settings = JSON.parse(readFileSync(join(root, 'nx.json'), 'utf8')) as {
+    release: { projects: string[]; conventionalCommits: { types: object } };
+    targetDefaults: Record<string, { options: { packageRoot: string } }>;
+  };
+
+  it('gives all packages a version and a place in the changelog', () => {
+    expect(settings.release.projects).toEqual([...packages]);
+    expect(Object.keys(settings.release.conventionalCommits.types)).toEqual([...packages]);
+  });
+
+  it('uploads what was laid out', () => {
+    const place = settings.targetDefaults['nx-release-publish']?.options.packageRoot ?? '';
+    expect(place.replace('{workspaceRoot}', root)).toBe(`${publishFrom}/{projectName}`);
   });
 });
