@@ -1,0 +1,118 @@
+// Tabs in front of a server whose refresh tokens are good for one use, with the package as it is published.
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { measured } from './journey.ts';
+import { StrictServer } from './strict-server.ts';
+
+const isLarge = process.env['EVIDENCE'] === 'large';
+
+interface Tab {
+  signIn(): Promise<void>;
+  ask(count: number): Promise<number[]>;
+}
+
+async function openTab(context: BrowserContext, server: StrictServer, query = ''): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/${query}`);
+  await page.waitForFunction(() => 'tab' in window);
+  return page;
+}
+
+/** As many tabs, all of them with a session. */
+async function openTabs(context: BrowserContext, server: StrictServer, count: number, query = '') {
+  const first = await openTab(context, server, query);
+  await first.evaluate(() => (Reflect.get(window, 'tab') as Tab).signIn());
+  const tabs = [first];
+  while (tabs.length < count) tabs.push(await openTab(context, server, query));
+  return tabs;
+}
+
+/** The statuses that the callers of so many parallel requests get. */
+const ask = (page: Page, count: number) =>
+  page.evaluate((times) => (Reflect.get(window, 'tab') as Tab).ask(times), count);
+
+const failures = (statuses: readonly number[]) => statuses.filter((status) => status !== 200);
+
+test('A12: six tabs with ten requests each take one refresh, round after round', async ({ context }) => {
+  const server = await StrictServer.open();
+  const tabs = await openTabs(context, server, 6);
+  const perRound: number[] = [];
+  const failed: number[] = [];
+  for (let round = 0; round < 25; round++) {
+    server.refreshes.length = 0;
+    server.expireAll();
+    const statuses = await Promise.all(tabs.map((tab) => ask(tab, 10)));
+    failed.push(...failures(statuses.flat()));
+    perRound.push(server.refreshes.length);
+  }
+  measured('A12', `refreshes in 25 rounds: ${perRound.join(' ')}; failed requests: ${failed.length} of 1500`);
+  expect(failed).toEqual([]);
+  expect(perRound).toEqual(Array(25).fill(1));
+  await server.close();
+});
+
+test('A13: a tab that is closed in the middle of its refresh costs nobody a request', async ({ context }) => {
+  const server = await StrictServer.open({ grace: 30_000, delay: 300 });
+  const others = await openTabs(context, server, 3);
+  const failed: number[] = [];
+  const times = isLarge ? 20 : 5;
+  for (let time = 0; time < times; time++) {
+    const holder = await openTab(context, server);
+    server.expireAll();
+    const begun = server.nextRefresh();
+    const lost = ask(holder, 10).catch(() => []);
+    await begun;
+    const asked = Promise.all(others.map((tab) => ask(tab, 10)));
+    await holder.close();
+    await lost;
+    failed.push(...failures((await asked).flat()));
+  }
+  measured('A13', `failed requests: ${failed.length} of ${times * 30}, in ${times} closings`);
+  expect(failed).toEqual([]);
+  await server.close();
+});
+
+test('A14: a tab that is frozen in the middle of its refresh holds the others up for seconds', async ({
+  context,
+}) => {
+  const server = await StrictServer.open({ grace: 30_000, delay: 300 });
+  const [holder, ...others] = await openTabs(context, server, 4);
+  if (!holder) throw new Error('No tab was opened.');
+  const devtools = await context.newCDPSession(holder);
+  server.expireAll();
+  const begun = server.nextRefresh();
+  void ask(holder, 10).catch(() => []);
+  await begun;
+  // It does not come to reading the answer.
+  await devtools.send('Debugger.enable');
+  await devtools.send('Debugger.pause');
+  const start = Date.now();
+  const statuses = await Promise.all(others.map((tab) => ask(tab, 10)));
+  const seconds = (Date.now() - start) / 1000;
+  measured('A14', `three other tabs have their answers after ${seconds.toFixed(1)} s`);
+  expect(failures(statuses.flat())).toEqual([]);
+  expect(server.refreshes.length).toBeGreaterThan(1);
+  await holder.close();
+  await server.close();
+});
+
+test('A22: three tabs with tokens of five seconds show nobody a 401', async ({ context }) => {
+  const seconds = isLarge ? 600 : 20;
+  test.setTimeout((seconds + 120) * 1000);
+  const server = await StrictServer.open({ life: 5 });
+  const tabs = await openTabs(context, server, 3, '?early');
+  const failed: number[] = [];
+  let asked = 0;
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+    const statuses = await Promise.all(tabs.map((tab) => ask(tab, 2)));
+    asked += statuses.flat().length;
+    failed.push(...failures(statuses.flat()));
+    await new Promise((over) => setTimeout(over, 100));
+  }
+  measured(
+    'A22',
+    `${failed.length} of ${asked} requests failed in ${seconds} s; ${server.refusals} were refused and sent again; ${server.refreshes.length} refreshes`,
+  );
+  expect(failed).toEqual([]);
+  expect(failures(server.refreshes)).toEqual([]);
+  await server.close();
+});
