@@ -37,10 +37,10 @@ const cookieName = 'refresh';
 export const pageHeaders = { 'x-auth-mode': 'cookie', 'sec-fetch-site': 'same-origin' } as const;
 
 /** The refresh token that an answer puts into the browser's cookie, empty if it removes it. */
-export function cookieIn({ headers }: Answer): string | undefined {
-  const cookies = [headers['set-cookie'] ?? []].flat().filter((text) => text.startsWith(`${cookieName}=`));
+export function cookieIn({ headers }: Answer, name = cookieName): string | undefined {
+  const cookies = [headers['set-cookie'] ?? []].flat().filter((text) => text.startsWith(`${name}=`));
   if (cookies.length > 1) throw new Error(`two cookies: ${cookies.join()}`);
-  return cookies[0]?.slice(cookieName.length + 1).split(';')[0];
+  return cookies[0]?.slice(name.length + 1).split(';')[0];
 }
 
 function verdictOf(answer: Answer, mode: Mode): Verdict {

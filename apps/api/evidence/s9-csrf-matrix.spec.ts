@@ -10,6 +10,9 @@ import { type Answer, type Send, toApp } from './wire.ts';
 /** `undefined`: the header is absent. */
 type Header = string | undefined;
 
+/** The cookie of pages that have TLS. */
+const secureName = '__Host-Http-refresh';
+
 interface Cell {
   readonly method: string;
   readonly mode: Header;
@@ -90,7 +93,8 @@ describe('S9: requests that other sites make a browser send', { timeout: patienc
       method: cell.method,
       path,
       headers: {
-        ...(refresh !== undefined && { cookie: `refresh=${refresh}` }),
+        // By both names: which one is meant depends on whether the page has TLS.
+        ...(refresh !== undefined && { cookie: `refresh=${refresh}; ${secureName}=${refresh}` }),
         ...(access !== undefined && { authorization: `Bearer ${access}` }),
         ...(cell.mode !== undefined && { 'x-auth-mode': cell.mode }),
         ...(cell.site !== undefined && { 'sec-fetch-site': cell.site }),
@@ -134,7 +138,8 @@ describe('S9: requests that other sites make a browser send', { timeout: patienc
     const statuses = [];
     for (const cell of cells.filter(isIntended)) {
       const answer = await request(cell, '/api/token/refresh/', { refresh }, {});
-      statuses.push([answer.status, cookieIn(answer)?.length]);
+      const name = cell.origin?.startsWith('https:') ? secureName : undefined;
+      statuses.push([answer.status, cookieIn(answer, name)?.length]);
     }
     expect(statuses).toEqual(Array(statuses.length).fill([200, refresh.length]));
     // One site that says so with any origin, and two origins of which nothing is said; two ways to say JSON.
