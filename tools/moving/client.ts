@@ -29,13 +29,18 @@ export class Client {
     });
   }
 
-  /** Posts as a signed-in user. */
-  create(path: string, access: string, body: object): Promise<Answer> {
+  /** Asks for a change, as a signed-in user. */
+  change(method: 'POST' | 'PATCH', path: string, access: string, body: object): Promise<Answer> {
     return this.#send(path, {
-      method: 'POST',
+      method,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${access}` },
       body: JSON.stringify(body),
     });
+  }
+
+  async remove(path: string, access: string): Promise<number> {
+    const headers = { Authorization: `Bearer ${access}` };
+    return (await fetch(`${this.#origin}${path}`, { method: 'DELETE', headers })).status;
   }
 
   get(path: string, access: string): Promise<Answer> {

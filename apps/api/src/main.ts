@@ -90,9 +90,14 @@ function explain(error: unknown): string | undefined {
   // knex puts the statement before it.
   const reason = (error as Error).message.split(' - ').at(-1);
   if (code === '42501') return `DATABASE_URL must name a user who may make tables: ${reason}`;
-  const isKnown = [ConfigError, ImportError, UserError, ServerLockedError, UnreachableError, WebRootError].some(
-    (kind) => error instanceof kind,
-  );
+  const isKnown = [
+    ConfigError,
+    ImportError,
+    UserError,
+    ServerLockedError,
+    UnreachableError,
+    WebRootError,
+  ].some((kind) => error instanceof kind);
   if (isKnown) return (error as Error).message;
   return isUnavailable(error) ? `the database has failed: ${reason}` : undefined;
 }

@@ -171,6 +171,23 @@ describe('an import', () => {
     expect(await users.authenticate('ada', 'secret')).toMatchObject({ id: 3 });
   });
 
+  it('names those whose hash lets them in no more', async () => {
+    await django.add('auth_user', { id: 8, username: 'old', password: 'md5$salt$hash' });
+    await django.add('auth_user', {
+      id: 9,
+      username: 'dear',
+      password: secret.replace('$1000$', '$9000000$'),
+    });
+    const { summary } = await run();
+    expect(summary).toContain(
+      '    2 cannot sign in here: a hash of a kind that is not known, or that costs too much (ids 8, 9)\n',
+    );
+    const users = userStore(shop());
+    for (const name of ['old', 'dear', 'bob smith']) {
+      expect(await users.authenticate(name, 'secret')).toBeUndefined();
+    }
+  });
+
   it('gives new rows ids that Django has never given', async () => {
     await django.add('auth_user', { id: 40, username: 'gone' });
     // Django's own count, on PostgreSQL, does not follow ids that are written by hand.
@@ -283,6 +300,46 @@ describe('a second import', () => {
     await run();
     const [ada] = await rows('users', 'id', 'password');
     expect(ada?.['password']).toBe(changed);
+  });
+
+  it('removes what is no longer there, and lets others have the names', async () => {
+    await run();
+    await createUser(shop(), { username: 'eve', password: 'x' });
+    await django.knex('shop_account').where('id', 11).update({ address_id: 6 });
+    await django.knex('shop_address').where('id', 4).delete();
+    await django.knex('shop_invoice').where('id', 22).delete();
+    await django.knex('shop_invoice_products').where('id', 33).delete();
+    await django.knex('shop_account').where('id', 12).delete();
+    await django.knex('auth_user').where('id', 3).delete();
+    await django.knex('shop_product').where('id', 9).delete();
+    await django.knex('shop_invoice_products').where('id', 31).delete();
+    await django.add('shop_product', { id: 12, name: 'Anvil' });
+    const { summary } = await run();
+    expect(summary).toContain('\n    1 removed: no longer in the source (id 3)\n');
+    expect(await rows('users', 'id', 'username')).toEqual([
+      { id: 7, username: 'bob smith' },
+      { id: 8, username: 'eve' },
+    ]);
+    expect(await rows('products', 'id', 'name')).toEqual([
+      { id: 5, name: 'Hinge' },
+      { id: 12, name: 'Anvil' },
+    ]);
+    expect(await rows('addresses', 'id')).toEqual([{ id: 6 }]);
+    expect(await rows('accounts', 'id', 'address')).toEqual([{ id: 11, address: 6 }]);
+    expect(await rows('invoices', 'id')).toEqual([{ id: 21 }]);
+    expect((await rows('audit', 'id', 'detail')).at(-1)?.['detail']).toBe(
+      'users 1 (1 removed), products 2 (1 removed), addresses 1 (1 removed), accounts 1 (1 removed), ' +
+        'invoices 1 (1 removed), invoice products 1, blacklisted tokens 0',
+    );
+  });
+
+  it('does not remove what is needed here', async () => {
+    await run();
+    const eve = await createUser(shop(), { username: 'eve', password: 'x' });
+    await shop().knex('accounts').insert({ version: 0, user: eve, address: 6 });
+    await django.knex('shop_address').where('id', 6).delete();
+    await expect(run()).rejects.toThrow('no longer in the source, but in use here: address 6');
+    expect(await countOf('addresses')).toBe(2);
   });
 
   it('does not bring back users who were deleted here', async () => {

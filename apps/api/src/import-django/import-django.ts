@@ -52,13 +52,21 @@ async function copyRows(
   const { transaction } = target;
   const tallies = new Map<string, Tally | undefined>();
   const before = await lastIds(transaction);
-  let listed = 0;
-  for (const kind of rowKinds) {
+  const copies = rowKinds.flatMap((kind) => {
     const table = tables[kind.part];
     const writer = new RowWriter(target, kind, before.get(kind.table) ?? 0);
-    tallies.set(kind.part, table && (await writer.copy(reader, table, print)));
-    listed += writer.emptied;
+    tallies.set(kind.part, table && writer.tally);
+    return table ? [{ table, writer, isReferredTo: kind.isReferredTo ?? false }] : [];
+  });
+  // Those that refer to others go first, and all before new rows come, who may have their names.
+  for (const { table, writer, isReferredTo } of copies.toReversed()) {
+    if (!isReferredTo) await writer.removeMissing(reader, table);
   }
+  for (const { table, writer } of copies) await writer.copy(reader, table, print);
+  for (const { table, writer, isReferredTo } of copies) {
+    if (isReferredTo) await writer.removeMissing(reader, table);
+  }
+  const listed = copies.reduce((sum, { writer }) => sum + writer.emptied, 0);
   const links = tables.invoice_products;
   tallies.set('invoice_products', links && (await copyInvoiceProducts(transaction, reader, links, listed)));
   const { outstanding_tokens: outstanding, blacklisted_tokens: blacklisted } = tables;

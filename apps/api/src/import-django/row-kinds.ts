@@ -1,5 +1,6 @@
 // What each of Django's rows becomes here.
 import { createHash } from 'node:crypto';
+import { readHash } from '../users/stored-hash.ts';
 import { foldedName } from '../users/user-store.ts';
 import type { Part } from './source-tables.ts';
 import {
@@ -35,12 +36,19 @@ export interface RowKind {
   readonly merge?: Readonly<Record<string, string>>;
   /** A table of ours whose rows are these rows' lists, by this column: they are copied anew. */
   readonly list?: { readonly table: string; readonly column: string };
+  /** Whether rows that stay may refer to one that goes, until they are brought up to date. */
+  readonly isReferredTo?: boolean;
+  /** What there is to say of a row although it is copied. */
+  remark?(row: TargetRow): string | undefined;
   /** @throws UnfitError */
   map(row: SourceRow): TargetRow;
 }
 
 /** Names of ours that no user can type: for what a name may not be for a moment, or for two at once. */
 export const placeholder = (id: number) => `\u0001${id}`;
+
+/** Django writes `!` and some letters where nobody is to sign in. */
+const isMeantToFit = (password: string) => password !== '' && !password.startsWith('!');
 
 const users: RowKind = {
   part: 'users',
@@ -55,6 +63,10 @@ const users: RowKind = {
       'case when users.imported_password = excluded.imported_password then users.password else excluded.password end',
     state: "case when users.state = 'deleted' then users.state else excluded.state end",
   },
+  remark: ({ password }) =>
+    isMeantToFit(String(password)) && !readHash(String(password))
+      ? 'cannot sign in here: a hash of a kind that is not known, or that costs too much'
+      : undefined,
   map: (row) => {
     const username = textOf(row, 'username', 150, false).normalize('NFKC');
     const password = textOf(row, 'password', 1000);
@@ -95,6 +107,7 @@ const addresses: RowKind = {
   table: 'addresses',
   noun: 'address',
   references: {},
+  isReferredTo: true,
   map: (row) => ({
     id: idOf(row),
     street: textOf(row, 'street', 254),

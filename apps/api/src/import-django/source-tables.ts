@@ -64,10 +64,11 @@ const listing = {
   sqlite:
     'select m.name as "table", p.name as "column" from sqlite_master m, pragma_table_info(m.name) p ' +
     `where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\'`,
+  // Not information_schema, which leaves out what this user may not read: a blacklist that is passed over lets people in.
   postgres:
-    'select c.table_name as "table", c.column_name as "column" from information_schema.columns c ' +
-    'join information_schema.tables t using (table_schema, table_name) ' +
-    `where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'`,
+    'select c.relname as "table", a.attname as "column" from pg_class c join pg_attribute a on a.attrelid = c.oid ' +
+    "where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') " +
+    'and a.attnum > 0 and not a.attisdropped',
 } as const;
 
 async function listTables(reader: Reader): Promise<Map<string, Set<string>>> {

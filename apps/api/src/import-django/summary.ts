@@ -14,7 +14,7 @@ function linesOf(name: string, tally: Tally | undefined): string[] {
   const title = `  ${name.padEnd(18)}`;
   if (!tally) return [`${title}left out`];
   const counts = `${String(tally.added).padStart(9)} new, ${String(tally.updated).padStart(9)} brought up to date`;
-  return [`${title}${counts}`, ...tally.reasons().map((line) => `    ${line}`)];
+  return [`${title}${counts}`, ...tally.remarks().map((line) => `    ${line}`)];
 }
 
 /** The settings, by name; a word on each. */
@@ -50,8 +50,10 @@ export function summarize({ from, isDryRun, tallies, hints }: ImportReport): str
   ].join('\n');
 }
 
-/** One line for the audit log: `users 3, products 25`. */
+function inWords(name: string, { added, updated, removed }: Tally): string {
+  return `${name.replace('_', ' ')} ${added + updated}${removed ? ` (${removed} removed)` : ''}`;
+}
+
+/** One line for the audit log: `users 3, products 25 (1 removed)`. */
 export const inOneLine = (tallies: ImportReport['tallies']) =>
-  [...tallies]
-    .flatMap(([name, tally]) => (tally ? [`${name.replace('_', ' ')} ${tally.added + tally.updated}`] : []))
-    .join(', ');
+  [...tallies].flatMap(([name, tally]) => (tally ? [inWords(name, tally)] : [])).join(', ');

@@ -1,6 +1,7 @@
 // Writes rows with their old ids: new ones are added, those that were copied before are brought up to date.
 import type { Knex } from 'knex';
 import { ImportError, UnfitError } from './import-error.ts';
+import { removeMissing } from './missing-rows.ts';
 import { pagesOf } from './pages.ts';
 import { type RowKind, type TargetRow, placeholder } from './row-kinds.ts';
 import type { Reader } from './source.ts';
@@ -37,7 +38,7 @@ export class RowWriter {
    * @param print is told how far it is, from time to time
    * @throws ImportError if rows here are in the way
    */
-  async copy(reader: Reader, table: SourceTable, print: (line: string) => void): Promise<Tally> {
+  async copy(reader: Reader, table: SourceTable, print: (line: string) => void): Promise<void> {
     const { part, isName = false } = this.#kind;
     const { needs, may } = shapes[part];
     const pages = () => pagesOf(reader, table, [...needs, ...may]);
@@ -52,13 +53,22 @@ export class RowWriter {
         nextLine += progressStep;
       }
     }
-    return this.tally;
+  }
+
+  /** Removes what was copied before and is no longer there. @throws ImportError if it is needed here */
+  async removeMissing(reader: Reader, table: SourceTable): Promise<void> {
+    await removeMissing(this.#target, this.#kind, this.#lastId, { reader, table }, (id) => {
+      this.tally.remove(id);
+    });
   }
 
   #mapped(page: readonly SourceRow[], tally: Tally): TargetRow[] {
     return page.flatMap((row) => {
       try {
-        return [this.#kind.map(row)];
+        const mapped = this.#kind.map(row);
+        const remark = this.#kind.remark?.(mapped);
+        if (remark !== undefined) tally.remark(mapped.id, remark);
+        return [mapped];
       } catch (error) {
         if (!(error instanceof UnfitError)) throw error;
         tally.skip(row['id'], error.message);
