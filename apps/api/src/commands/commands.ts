@@ -248,8 +248,9 @@ async function act(
       return `User ${command.user} had ${countOfSessions(ended)}, and has none now.`;
     }
     case 'users:unlock':
-      await forgetFailures(database, command.user);
-      return `User ${command.user} may try again.`;
+      return (await forgetFailures(database, command.user))
+        ? `User ${command.user} may try again.`
+        : `There is no user ${command.user}; the failed sign-ins of that name are forgotten.`;
     case 'users:set':
       await setUserState(database, command.user, command.state);
       return `User ${command.user} is ${command.state}.`;

@@ -34,10 +34,12 @@ export async function remove(database: Database, config: Config, kid: string): P
 const timeOf = ({ created_at, activated_at, retired_at }: SigningKeyRow) =>
   new Date(retired_at ?? activated_at ?? created_at).toISOString();
 
-/** `keys:list`. @returns a line for each key @throws ConfigError if there is no key ring */
-export async function list(database: Database, config: Config): Promise<string> {
-  await ensureKeys(database, requireKeyRing(config));
+/** `keys:list`: changes nothing. @returns a line for each key, or one that says where the key is */
+export async function list(database: Database, { ALGORITHM, keyRing }: Config): Promise<string> {
+  if (!keyRing)
+    return `Tokens are signed with ${ALGORITHM} and SIGNING_KEY: there are no keys in the database.`;
   const keys = await listKeys(database);
+  if (!keys.length) return 'There are no keys yet: the first start of the server makes them.';
   return keys
     .map((key) => `${key.state.padEnd(8)} ${key.algorithm.padEnd(6)} ${key.kid}  since ${timeOf(key)}`)
     .join('\n');

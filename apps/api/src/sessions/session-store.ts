@@ -103,10 +103,15 @@ const isLate = ({ revokedAt }: NewSession, now: number) => revokedAt !== undefin
 const possible = (userId: number | undefined) =>
   userId !== undefined && userId <= largestId ? userId : undefined;
 
-/** What the audit calls an end of one session. */
-const eventOf = (reason: Revocation): AuditEvent => {
-  if (reason === 'reuse') return 'token_reuse';
-  return reason === 'blacklisted' || reason === 'signed-out' ? 'sign_out' : 'session_revoked';
+/** What the audit says of an end of one session. */
+const ends: Readonly<Record<Revocation, { readonly event: AuditEvent; readonly detail: string }>> = {
+  blacklisted: { event: 'sign_out', detail: 'by token/blacklist/' },
+  'signed-out': { event: 'sign_out', detail: '' },
+  revoked: { event: 'session_revoked', detail: '' },
+  replaced: { event: 'session_revoked', detail: 'another sign-in took its place' },
+  'too-many': { event: 'session_revoked', detail: 'there were too many' },
+  'password-changed': { event: 'session_revoked', detail: 'the password was changed' },
+  reuse: { event: 'token_reuse', detail: '' },
 };
 
 export function sessionStore(
@@ -168,13 +173,12 @@ export function sessionStore(
       .where('id', which.id)
       .first<{ user: number | null } | undefined>('user');
     await writeAudit(transaction, engine, {
-      event: eventOf(reason),
+      ...ends[reason],
       userId: row?.user ?? undefined,
       actorId: possible(by.userId),
       ip: by.ip,
       userAgent: by.userAgent,
       sessionId: which.id,
-      detail: reason,
     });
     return true;
   }
@@ -311,6 +315,7 @@ export function sessionStore(
           ip,
           userAgent,
           sessionId: id,
+          detail: `${countOfSessions(others)} besides this one ended`,
         });
         return others;
       }),

@@ -160,10 +160,13 @@ export function signInThrottle(database: Database): SignInThrottle {
   };
 }
 
-/** Forgets the failures of a user name, also of one that nobody has, from wherever they came. */
-export async function forgetFailures(database: Database, username: string, by = commandLine): Promise<void> {
+/**
+ * Forgets the failures of a user name, also of one that nobody has, from wherever they came.
+ * @returns whether somebody has it
+ */
+export function forgetFailures(database: Database, username: string, by = commandLine): Promise<boolean> {
   const account = accountKey(username);
-  await database.write(async (transaction) => {
+  return database.write(async (transaction) => {
     await transaction(table)
       .where('key', 'like', `failures:${account}%`)
       .orWhere('key', 'like', `wait:${account}%`)
@@ -173,5 +176,6 @@ export async function forgetFailures(database: Database, username: string, by = 
       .first<{ id: number } | undefined>('id');
     const whose = user ? { userId: user.id } : { detail: 'a name that nobody has' };
     await writeAudit(transaction, database.engine, { event: 'user_unlocked', ...whose, ...by });
+    return user !== undefined;
   });
 }

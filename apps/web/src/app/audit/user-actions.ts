@@ -11,6 +11,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { Auth } from '@latchkey/angular-auth';
 import { firstValueFrom } from 'rxjs';
 import { Connection } from '../ui/connection.ts';
 import { catalogueNumber, counted } from '../ui/figures.ts';
@@ -36,6 +37,7 @@ export class UserActions {
   readonly #http = inject(HttpClient);
   readonly #connection = inject(Connection);
   readonly #me = inject(SignedInUser);
+  readonly #auth = inject(Auth);
   readonly #injector = inject(Injector);
   protected readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
@@ -58,6 +60,10 @@ export class UserActions {
 
   protected async revoke({ id, username }: User): Promise<void> {
     await this.#carryOut('revoke', async () => {
+      if (this.isMe()) {
+        await this.#auth.signOut({ everywhere: true });
+        return 'You are signed out everywhere.';
+      }
       const { revoked } = await this.#post<{ revoked: number }>(id, 'revoke');
       if (revoked === 0) return `${username} was signed in nowhere.`;
       const sessions = counted(revoked, { one: 'session', many: 'sessions' });
