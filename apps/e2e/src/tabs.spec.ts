@@ -14,7 +14,7 @@ import {
   test,
 } from './journey.ts';
 
-test('a sign-out in one of six tabs ends the session in all at once, and Back shows nothing', async ({
+test('A16: a sign-out in one of six tabs ends the session in all at once, and Back shows nothing', async ({
   page,
   openTab,
 }) => {
@@ -41,7 +41,7 @@ test('a sign-out in one of six tabs ends the session in all at once, and Back sh
   await seeSignIn(page);
   const clicked = await click;
   const slowest = Math.max(...(await Promise.all(arrivals)).map((arrived) => arrived - clicked));
-  measured('A17', `the last of five other tabs shows the sign-in page ${slowest} ms after the click`);
+  measured('A16', `the last of five other tabs shows the sign-in page ${slowest} ms after the click`);
 
   for (const tab of others) {
     await seeSignIn(tab);

@@ -1,9 +1,10 @@
 // Several tabs of one browser: what one does to the session, the others follow at once.
+import { DOCUMENT } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { fakeTabs, fakeTokenServer, type FakeUser } from '@latchkey/angular-auth/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeLocks } from './fake-locks.ts';
-import { type AuthEvent, simpleJwt, withTabSync } from './index.ts';
+import { type AuthEvent, simpleJwt, withProactiveRefresh, withTabSync } from './index.ts';
 import { bearer, fakeStorage, refuse, settle, setUp, storageKey, token } from './spec-kit.ts';
 
 const ada: FakeUser = { id: '1' };
@@ -285,5 +286,25 @@ describe('tabs that share refresh tokens which can be spent', () => {
     expect(local.getItem(handedOn)).not.toBeNull();
     await page.auth.signOut();
     expect(local.length).toBe(0);
+  });
+});
+
+describe('a place without a window', () => {
+  it('is told nothing and tells nothing', async () => {
+    const { transport } = fakeTokenServer({ user: ada });
+    const nowhere = new Proxy(document, {
+      get: (target, name) => (name === 'defaultView' ? null : Reflect.get(target, name, target)),
+    });
+    const page = setUp({
+      transport,
+      features: [withTabSync(), withProactiveRefresh()],
+      providers: [{ provide: DOCUMENT, useValue: nowhere }],
+    });
+    await page.auth.ready;
+    tabs.tell({ type: 'signed-out', user: ada });
+    expect(page.auth.status()).toBe('authenticated');
+    expect(tabs.told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
