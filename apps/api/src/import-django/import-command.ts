@@ -32,7 +32,7 @@ export async function runImport(
       return await database.exclusively(async (patient) => {
         await migrate(patient);
         const target = { engine: database.engine, write: patient.write };
-        return summarize(await importDjango(source, tables, target, { isDryRun, print }));
+        return summarize(await importDjango(source, tables, target, { isDryRun, print, keys: config }));
       });
     } finally {
       await database.close();

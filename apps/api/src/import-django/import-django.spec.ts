@@ -30,12 +30,19 @@ afterEach(async () => {
 
 const shop = () => (ours ??= connectTo(own.url));
 
-async function run(options: { isDryRun?: boolean; prefix?: string; tables?: [string, string][] } = {}) {
+interface RunOptions {
+  readonly isDryRun?: boolean;
+  readonly prefix?: string;
+  readonly tables?: [string, string][];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+async function run(options: RunOptions = {}) {
   const printed: string[] = [];
-  const { isDryRun = false, prefix, tables = [] } = options;
+  const { isDryRun = false, prefix, tables = [], env = {} } = options;
   const summary = await runImport(
     { name: 'import-django', from: django.from, isDryRun, prefix, tables: new Map(tables) },
-    readConfig({ DATABASE_URL: own.url }),
+    readConfig({ DATABASE_URL: own.url, ...env }),
     (line) => printed.push(line),
   );
   return { summary, printed };
@@ -539,6 +546,20 @@ describe('tokens of SimpleJWT', () => {
     expect(summary).toMatch(/^ {2}REFRESH_TOKEN_LIFETIME=3600 +as in the newest token$/m);
     expect(summary).toMatch(/^ {2}ISSUER=shop +as/m);
     expect(summary).toMatch(/^ {2}AUDIENCE=one,two +as/m);
+  });
+
+  it.each([
+    [{ SIGNING_KEY: signingKey }, /^ {2}SIGNING_KEY=… .*; yours has signed the newest token$/m],
+    [{ SIGNING_KEY: 'x'.repeat(40) }, /^ {2}SIGNING_KEY=… .*; YOURS HAS NOT SIGNED the newest token$/m],
+    [
+      { SIGNING_KEY: signingKey.repeat(2), ALGORITHM: 'HS512' },
+      /^ {2}SIGNING_KEY=… .*; YOURS HAS NOT SIGNED/m,
+    ],
+    [{}, /^ {2}SIGNING_KEY=… +Django's SECRET_KEY, or the SIGNING_KEY of SIMPLE_JWT$/m],
+    [{ ALGORITHM: 'EdDSA' }, /^ {2}SIGNING_KEY=… +Django's SECRET_KEY, or the SIGNING_KEY of SIMPLE_JWT$/m],
+  ])('tell whether the key is right, even when they have expired: %j', async (env, line) => {
+    await keep(1, 'a', { token: sign({ token_type: 'refresh', exp: 5000, iat: 1400, jti: 'a' }) });
+    expect((await run({ env })).summary).toMatch(line);
   });
 
   it.each(['', 'a.b.c', `${encode({ alg: 5 })}..`])('tell nothing where the newest is %j', async (token) => {

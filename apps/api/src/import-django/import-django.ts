@@ -5,7 +5,7 @@ import type { Writer } from '../database/connect.ts';
 import { BlacklistWriter } from './blacklist.ts';
 import { ImportError } from './import-error.ts';
 import { copyInvoiceProducts } from './invoice-products.ts';
-import { newestTokenHints } from './newest-token.ts';
+import { type KeySettings, newestTokenHints } from './newest-token.ts';
 import { lastIds, lastSourceId, reserveIds } from './numbering.ts';
 import { rowKinds } from './row-kinds.ts';
 import type { Reader, Source } from './source.ts';
@@ -17,6 +17,8 @@ import { RowWriter, type Target } from './write-rows.ts';
 
 export interface ImportOptions {
   readonly isDryRun: boolean;
+  /** What this shop signs with. */
+  readonly keys: KeySettings;
   /** Takes lines of progress. */
   readonly print: (line: string) => void;
 }
@@ -97,7 +99,7 @@ export async function importDjango(
   source: Source,
   tables: SourceTables,
   { engine, write }: Writer & { readonly engine: Target['engine'] },
-  { isDryRun, print }: ImportOptions,
+  { isDryRun, print, keys }: ImportOptions,
 ): Promise<ImportReport> {
   const copy = (transaction: Knex.Transaction) =>
     source.read(async (reader): Promise<ImportReport> => {
@@ -105,7 +107,7 @@ export async function importDjango(
       await lockTables(target);
       const tallies = await copyRows(target, reader, tables, print);
       if (tallies.get('users')?.total === 0) throw new ImportError('the source has no users');
-      const hints = await newestTokenHints(reader, tables.outstanding_tokens);
+      const hints = await newestTokenHints(reader, tables.outstanding_tokens, keys);
       const report = { from: source.description, isDryRun, tallies, hints };
       if (isDryRun) throw new TakenBack(report);
       await keepNumbers(target, reader, tables);

@@ -17,15 +17,21 @@ function linesOf(name: string, tally: Tally | undefined): string[] {
   return [`${title}${counts}`, ...tally.remarks().map((line) => `    ${line}`)];
 }
 
+function wordsOnKey(isRight: boolean | undefined): string {
+  if (isRight === undefined) return '';
+  return isRight ? '; yours has signed the newest token' : '; YOURS HAS NOT SIGNED the newest token';
+}
+
 /** The settings, by name; a word on each. */
 function settings({
   algorithm = 'HS256',
   refreshTokenLifetime,
   issuer,
   audience,
+  isKeyRight,
 }: TokenHints): (readonly [string, string])[] {
   return [
-    ['SIGNING_KEY=…', `Django's SECRET_KEY, or the SIGNING_KEY of SIMPLE_JWT`],
+    ['SIGNING_KEY=…', `Django's SECRET_KEY, or the SIGNING_KEY of SIMPLE_JWT${wordsOnKey(isKeyRight)}`],
     ...(algorithm === 'HS256' ? [] : [[`ALGORITHM=${algorithm}`, 'as in the newest token'] as const]),
     ...(issuer === undefined ? [] : [[`ISSUER=${issuer}`, 'as in the newest token'] as const]),
     ...(audience === undefined ? [] : [[`AUDIENCE=${audience}`, 'as in the newest token'] as const]),
