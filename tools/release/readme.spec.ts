@@ -1,7 +1,8 @@
 // The examples of the READMEs compile, run, and say what stands there, on the packages as users get them.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addedLines } from './new-app.ts';
 import { type PackageName, packages, root } from './packages.ts';
@@ -30,6 +31,11 @@ function run(file: string, code: string): string {
 function told(code: string): string {
   const comments = [...code.matchAll(/console\.log\([^\n]*\);\n((?: *\/\/ [^\n]*\n)+)/g)];
   return comments.map(([, comment = '']) => comment.replace(/^ *\/\/ /gm, '')).join('');
+}
+
+interface Report {
+  readonly numTotalTests: number;
+  readonly numPassedTests: number;
 }
 
 const withoutSpace = (text: string) => text.replace(/\s/g, '');
@@ -92,6 +98,20 @@ describe('the examples', () => {
   it.each(whole)('of $name say what stands beside them: $file', ({ file, code }) => {
     const printed = run(file, code.replace('fetch(`https://shop.example', `fetch(\`${url}`));
     expect(withoutSpace(printed)).toBe(withoutSpace(told(code)));
+  });
+
+  it('of angular-auth for tests pass', () => {
+    const specs = all.filter(({ name, code }) => name === 'angular-auth' && code.includes("from 'vitest'"));
+    for (const { file, code } of specs) writeFileSync(file.replace('.ts', '.spec.ts'), code);
+    // A copy: vite reads nothing outside its root.
+    cpSync(join(root, 'libs/angular-auth/django/set-up.ts'), join(folder, 'set-up.ts'));
+    const config = "export default { test: { environment: 'jsdom', setupFiles: ['./set-up.ts'] } };";
+    writeFileSync(join(folder, 'vitest.config.ts'), config);
+    const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')));
+    const args = [vitest, 'run', '--root', folder, '--reporter=json'];
+    const report = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Report;
+    expect(specs).toHaveLength(1);
+    expect(report).toMatchObject({ numTotalTests: 1, numPassedTests: 1 });
   });
 
   it('print something in every README but that of angular-auth', () => {

@@ -34,7 +34,7 @@ REST_FRAMEWORK = {
     "PAGE_SIZE": 5,
 }
 SIMPLE_JWT = {
-    "ACCESS_TOKEN_LIFETIME": timedelta(seconds=300),
+    "ACCESS_TOKEN_LIFETIME": timedelta(seconds=int(os.environ.get("ACCESS_TOKEN_LIFETIME", "300"))),
     "REFRESH_TOKEN_LIFETIME": timedelta(seconds=86400),
     "ROTATE_REFRESH_TOKENS": os.environ.get("ROTATE_REFRESH_TOKENS") == "on",
     "BLACKLIST_AFTER_ROTATION": os.environ.get("BLACKLIST_AFTER_ROTATION") == "on",
