@@ -1,6 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +58,13 @@ describe('a command line', () => {
   it('says in one line what cannot be done', async () => {
     const { code, out, err } = await run(['users:set', 'eve', 'active']);
     expect([code, out, err]).toEqual([1, '', 'latchkey: there is no user eve\n']);
+  });
+
+  it('says in one line what cannot be imported, and makes no database', async () => {
+    const source = join(folder, 'not-there.sqlite3');
+    const { code, out, err } = await run(['import-django', '--from', source]);
+    expect([code, out, err]).toEqual([1, '', `latchkey: there is no file ${source}\n`]);
+    expect(existsSync(join(folder, 'latchkey.sqlite3'))).toBe(false);
   });
 });
 

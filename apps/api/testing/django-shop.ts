@@ -32,8 +32,15 @@ export interface DjangoShop {
   readonly knex: Knex;
   /** Adds a row to one of Django's tables, with the rest of what it must have. */
   add(table: DjangoTable, row: object): Promise<void>;
+  /** Makes a table with rows as if it had given all ids up to this one, and others had gone again. */
+  giveIds(table: DjangoTable, last: number): Promise<void>;
   drop(): Promise<void>;
 }
+
+const counters = {
+  sqlite: 'update sqlite_sequence set seq = :last where name = :table',
+  postgres: `select setval(pg_get_serial_sequence(:table, 'id'), :last)`,
+} as const;
 
 /** What a row must have besides what a spec is about. */
 const defaults = {
@@ -75,6 +82,9 @@ export async function makeDjangoShop(without?: DjangoTable): Promise<DjangoShop>
     add: async (table, row) => {
       const entries = Object.entries({ ...defaults[table], ...row });
       await knex(table).insert(Object.fromEntries(entries.map(([name, value]) => [name, asWritten(value)])));
+    },
+    giveIds: async (table, last) => {
+      await knex.raw(counters[engine], { table, last });
     },
     drop: async () => {
       await close();

@@ -195,12 +195,16 @@ describe('an import', () => {
     }
   });
 
+  it('names superusers who are not staff', async () => {
+    await django.add('auth_user', { id: 8, username: 'root', is_superuser: true });
+    await django.add('auth_user', { id: 9, username: 'admin', is_superuser: true, is_staff: true });
+    expect((await run()).summary).toContain(
+      '\n    1 superuser there, but not staff, which is nothing here (id 8)\n',
+    );
+  });
+
   it('gives new rows ids that Django has never given', async () => {
-    await django.add('auth_user', { id: 40, username: 'gone' });
-    // Django's own count, on PostgreSQL, does not follow ids that are written by hand.
-    await django.knex('auth_user').where('id', 40).delete();
-    const isPostgres = shop().engine === 'postgres';
-    await django.knex.raw(isPostgres ? `select setval('auth_user_id_seq', 40)` : 'select 1');
+    await django.giveIds('auth_user', 40);
     await run();
     expect(await createUser(shop(), { username: 'eve', password: 'x' })).toBe(41);
     const [made] = await shop()

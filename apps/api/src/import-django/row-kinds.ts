@@ -39,7 +39,7 @@ export interface RowKind {
   /** Whether rows that stay may refer to one that goes, until they are brought up to date. */
   readonly isReferredTo?: boolean;
   /** What there is to say of a row although it is copied. */
-  remark?(row: TargetRow): string | undefined;
+  remarks?(row: SourceRow): readonly string[];
   /** @throws UnfitError */
   map(row: SourceRow): TargetRow;
 }
@@ -63,10 +63,17 @@ const users: RowKind = {
       'case when users.imported_password = excluded.imported_password then users.password else excluded.password end',
     state: "case when users.state = 'deleted' then users.state else excluded.state end",
   },
-  remark: ({ password }) =>
-    isMeantToFit(String(password)) && !readHash(String(password))
-      ? 'cannot sign in here: a hash of a kind that is not known, or that costs too much'
-      : undefined,
+  remarks: (row) => {
+    const password = String(row['password']);
+    const isLocked = isMeantToFit(password) && !readHash(password);
+    const isDemoted = flagOf(row, 'is_superuser') && !flagOf(row, 'is_staff');
+    return [
+      ...(isLocked
+        ? ['cannot sign in here: a hash of a kind that is not known, or that costs too much']
+        : []),
+      ...(isDemoted ? ['superuser there, but not staff, which is nothing here'] : []),
+    ];
+  },
   map: (row) => {
     const username = textOf(row, 'username', 150, false).normalize('NFKC');
     const password = textOf(row, 'password', 1000);

@@ -66,8 +66,7 @@ export class RowWriter {
     return page.flatMap((row) => {
       try {
         const mapped = this.#kind.map(row);
-        const remark = this.#kind.remark?.(mapped);
-        if (remark !== undefined) tally.remark(mapped.id, remark);
+        for (const remark of this.#kind.remarks?.(row) ?? []) tally.remark(mapped.id, remark);
         return [mapped];
       } catch (error) {
         if (!(error instanceof UnfitError)) throw error;
