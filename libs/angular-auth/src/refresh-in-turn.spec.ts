@@ -104,6 +104,17 @@ describe('refreshInTurn', () => {
     await failed;
   });
 
+  it('holds nobody up in a hidden page, whose timers take a second each', async () => {
+    fakeLocks();
+    const delay = globalThis.setTimeout;
+    const slow = (call: () => void, time = 0) => delay(call, Math.max(time, 1_000));
+    const offline = openTab(() => Promise.reject(new HttpErrorResponse({ status: 0 })));
+    const failed = expect(offline()).rejects.toMatchObject({ status: 0 });
+    vi.stubGlobal('setTimeout', slow);
+    expect(await all([openTab()()], 2_100)).toEqual(['a1']);
+    await failed;
+  });
+
   it('refuses who comes with a token that nobody has replaced', async () => {
     fakeLocks();
     stored = 'another';

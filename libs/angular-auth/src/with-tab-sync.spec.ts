@@ -238,6 +238,14 @@ describe('a page that comes out of the back/forward cache', () => {
     expect(page.router.url).toMatch(/^\/sign-in/);
   });
 
+  it('is shown even where the application fails to leave it', async () => {
+    const page = await openTab(ada);
+    page.tokens.status = 401;
+    page.navigate.mockRejectedValue(new Error('no'));
+    expect(await comeOutOfCache()).toBe(true);
+    expect(page.auth.status()).toBe('expired');
+  });
+
   it('is told from one that is loaded', async () => {
     const page = await openTab(ada);
     expect(await comeOutOfCache(false)).toBe(false);

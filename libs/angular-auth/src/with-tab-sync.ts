@@ -49,7 +49,7 @@ export function withTabSync(): AuthFeature {
       if (!before === !keeper.owner) return;
       // The guards decide anew: from the sign-in page it goes on to the page that was wanted, and the other way.
       const router = injector.get(Router);
-      await router.navigateByUrl(router.url, { onSameUrlNavigation: 'reload' });
+      await router.navigateByUrl(router.url, { onSameUrlNavigation: 'reload' }).catch(() => undefined);
     };
 
     channel.onmessage = ({ data: { type, user } }: MessageEvent<AuthEvent>) => {
