@@ -1,6 +1,6 @@
 // The examples of the READMEs compile, run, and say what stands there, on the packages as users get them.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,6 +78,16 @@ describe.each(packages)('the README of %s', (name: PackageName) => {
     const chapters = [...readReadme(name).matchAll(/^## (.+)$/gm)].map(([, chapter]) => chapter);
     const usual = ['Install', 'Usage', 'Options', 'Errors', 'Testing'];
     expect(chapters.filter((chapter) => usual.includes(chapter ?? ''))).toEqual(usual);
+  });
+
+  it('names everything that can be imported', () => {
+    const door = readFileSync(join(root, 'libs', name, 'src/index.ts'), 'utf8');
+    const names = [...door.matchAll(/^export \{(.*?)\}/gms)]
+      .flatMap(([, list = '']) => list.split(','))
+      .map((one) => one.trim())
+      .filter((one) => one !== '' && !one.startsWith('type '));
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((one) => !new RegExp(`\\b${one}\\b`).test(readReadme(name)))).toEqual([]);
   });
 
   it('has examples', () => {
