@@ -3,6 +3,9 @@ import type { Browser, Page } from '@playwright/test';
 import { enterPassword, expect, pageLink, password, record, seeSignIn, signIn, test } from './journey.ts';
 import type { Shop } from './shop.ts';
 
+// A shop for this file alone: its last journey changes a password.
+test.use({ settings: {} });
+
 const devices = {
   'Safari on iPhone':
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1',
