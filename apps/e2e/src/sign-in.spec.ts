@@ -156,7 +156,7 @@ test.describe('signing out', () => {
     await signIn(page);
     await signOut(page);
     await seeSignIn(page);
-    expect(await keptToken(page)).toBeUndefined();
+    await expect.poll(() => keptToken(page)).toBeUndefined();
   });
 
   test('says nothing more of what was on the screen', async ({ page }) => {
