@@ -1,5 +1,6 @@
 // The views by which people look after their sessions: see them, end them, change the password that opens them.
 import { ApiException, checkRecord, notFound, page, pageNumber, validationError } from '@latchkey/drf';
+import type { SessionEntry } from '@latchkey/tokens';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requireUser } from './authenticate.ts';
 import type { BoundedQueue } from './bounded-queue.ts';
@@ -51,7 +52,10 @@ const revokerOf = (request: FastifyRequest): Revoker => ({
 /** As DRF writes times in UTC, to the second. */
 const timeOf = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 
-const shown = ({ id, mode, createdAt, lastSeenAt, ip, userAgent }: SessionSummary, current?: string) => ({
+const shown = (
+  { id, mode, createdAt, lastSeenAt, ip, userAgent }: SessionSummary,
+  current?: string,
+): SessionEntry => ({
   id,
   mode,
   created: timeOf(createdAt),

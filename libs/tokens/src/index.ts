@@ -4,6 +4,7 @@ export {
   type AuthErrorCode,
   type Credentials,
   type RefreshedTokens,
+  type SessionEntry,
   type TokenPair,
   authMode,
   sessionPaths,

@@ -39,6 +39,19 @@ export const sessionPaths = {
   password: 'v1/auth/password/',
 } as const;
 
+/** One place where somebody is signed in, as `GET v1/auth/sessions/` tells it. Times are ISO 8601, UTC. */
+export interface SessionEntry {
+  readonly id: string;
+  /** Where its refresh token travels: in a browser's cookie, or in the bodies of a program that keeps it. */
+  readonly mode: 'cookie' | 'json';
+  readonly created: string;
+  readonly last_seen: string;
+  readonly ip: string;
+  readonly user_agent: string;
+  /** Whether it is the session of the request itself. */
+  readonly current: boolean;
+}
+
 /** The `code` of a 401 body. All but `token_not_valid` are told only of a token that was good. */
 export type AuthErrorCode =
   'token_not_valid' | 'user_not_found' | 'user_inactive' | 'bad_authorization_header';

@@ -1,6 +1,6 @@
 // What staff ask of the audit log: the filters in the query of its address.
 import { type FieldErrors, type Query, validationError } from '@latchkey/drf';
-import { type AuditEvent, auditEvents } from './audit-log.ts';
+import { type AuditEvent, auditEvents } from '@latchkey/dto';
 
 /** `undefined` filters nothing. */
 export interface AuditFilter {

@@ -1,8 +1,9 @@
+import { auditEvents } from '@latchkey/dto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../testing/database.ts';
 import type { Database } from '../database/connect.ts';
 import { createUser } from '../users/user-store.ts';
-import { type AuditEntry, auditEvents, commandLine, writeAudit } from './audit-log.ts';
+import { type AuditEntry, commandLine, writeAudit } from './audit-log.ts';
 
 describe('the audit log', () => {
   let database: Database;

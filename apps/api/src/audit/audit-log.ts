@@ -1,27 +1,8 @@
 // Writes down what happened to accounts and sessions, in the transaction in which it happens.
+import type { AuditEvent } from '@latchkey/dto';
 import type { Knex } from 'knex';
 import type { Database } from '../database/connect.ts';
 import { clocks } from '../sessions/clocks.ts';
-
-/** All that is written down. */
-export const auditEvents = [
-  'sign_in',
-  'sign_in_failed',
-  'sign_in_throttled',
-  'sign_out',
-  'session_revoked',
-  'sessions_revoked',
-  'token_reuse',
-  'password_changed',
-  'user_created',
-  'user_changed',
-  'user_removed',
-  'user_unlocked',
-  'keys_rotated',
-  'data_imported',
-  'key_removed',
-] as const;
-export type AuditEvent = (typeof auditEvents)[number];
 
 /** Who did something, and from where. */
 export interface Actor {

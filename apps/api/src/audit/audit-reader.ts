@@ -1,23 +1,11 @@
 // The rows of the audit log, a page at a time, the newest first.
+import type { AuditEntry } from '@latchkey/dto';
 import { largestId } from '../database/columns.ts';
 import type { Database, PreparedQuery } from '../database/connect.ts';
 import type { AuditFilter } from './audit-filter.ts';
-import type { AuditEvent } from './audit-log.ts';
 
-export interface AuditRow {
-  readonly id: number;
-  /** Milliseconds since 1970. */
-  readonly time: number;
-  readonly event: AuditEvent;
-  readonly user: number | null;
-  readonly username: string;
-  readonly actor: number | null;
-  readonly actor_username: string;
-  readonly ip: string;
-  readonly user_agent: string;
-  readonly session: string | null;
-  readonly detail: string;
-}
+/** An entry as it is kept: `time` in milliseconds since 1970. */
+export type AuditRow = Omit<AuditEntry, 'time'> & { readonly time: number };
 
 interface Reads {
   readonly count: PreparedQuery<{ count: number }>;

@@ -1,7 +1,7 @@
 // What OpenAPI tells of the views for staff.
 import { notFound, permissionDenied, validationError } from '@latchkey/drf';
+import { AuditEntry, auditEvents } from '@latchkey/dto';
 import type { ActionSchema, SharedSchema, Tag } from '@latchkey/fastify-auth';
-import { auditEvents } from './audit-log.ts';
 
 export const staffTag: Tag = {
   name: 'staff',
@@ -10,32 +10,13 @@ export const staffTag: Tag = {
 };
 
 const text = { type: 'string' };
-const id = { type: ['integer', 'null'] };
 const link = { type: ['string', 'null'], format: 'uri' };
 
 const reference = ({ $id }: SharedSchema) => ({ $ref: `${$id}#` });
 
 const entry: SharedSchema = {
   $id: 'AuditEntry',
-  description: 'Something that happened to an account or a session.',
-  type: 'object',
-  properties: {
-    id: { type: 'integer' },
-    time: { type: 'string', format: 'date-time' },
-    event: { enum: auditEvents },
-    user: { ...id, description: 'Whom it happened to, who may be gone by now.' },
-    username: { ...text, description: 'Their name; empty where nobody has the name that was typed.' },
-    actor: { ...id, description: 'The user who did it.' },
-    actor_username: { ...text, description: 'Their name, or `command line`.' },
-    ip: text,
-    user_agent: text,
-    session: { type: ['string', 'null'], description: 'The id of the session it was about.' },
-    detail: { ...text, description: 'Why, or how many.' },
-  },
-  required: [
-    ...['id', 'time', 'event', 'user', 'username', 'actor', 'actor_username', 'ip', 'user_agent'],
-    ...['session', 'detail'],
-  ],
+  ...AuditEntry,
   examples: [
     {
       ...{ id: 7, time: '2026-11-24T02:00:00.000Z', event: 'sessions_revoked' },

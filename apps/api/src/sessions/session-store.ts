@@ -11,8 +11,9 @@ import type {
   Succession,
   TokenId,
 } from '@latchkey/fastify-auth';
+import type { AuditEvent } from '@latchkey/dto';
 import type { Knex } from 'knex';
-import { type AuditEvent, writeAudit } from '../audit/audit-log.ts';
+import { writeAudit } from '../audit/audit-log.ts';
 import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
 import { isUnavailable } from '../database/errors.ts';

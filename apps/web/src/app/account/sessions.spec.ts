@@ -6,10 +6,10 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lendDialogs, openAt, pageOf } from '../spec-kit.ts';
 import { Announcer } from '../ui/announcer.ts';
 import myAccountRoutes from './my-account-routes.ts';
-import type { Session } from './session.ts';
+import type { SessionEntry } from '@latchkey/tokens';
 
 const url = '/api/v1/auth/sessions/';
-const firefox: Session = {
+const firefox: SessionEntry = {
   id: 'aa11',
   mode: 'cookie',
   created: '2026-11-12T08:14:00Z',
@@ -18,7 +18,7 @@ const firefox: Session = {
   user_agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
   current: true,
 };
-const phone: Session = {
+const phone: SessionEntry = {
   ...firefox,
   id: 'bb22',
   last_seen: '2026-11-24T10:00:00Z',
@@ -27,7 +27,7 @@ const phone: Session = {
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1',
   current: false,
 };
-const script: Session = { ...phone, id: 'cc33', mode: 'json', ip: '', user_agent: 'curl/8.14.1' };
+const script: SessionEntry = { ...phone, id: 'cc33', mode: 'json', ip: '', user_agent: 'curl/8.14.1' };
 
 describe('Sessions', () => {
   beforeAll(lendDialogs);
@@ -58,7 +58,7 @@ describe('Sessions', () => {
     };
   }
 
-  async function openWith(...sessions: readonly Session[]) {
+  async function openWith(...sessions: readonly SessionEntry[]) {
     const screen = await open();
     screen.http.expectOne(url).flush(pageOf(...sessions));
     await screen.settle();

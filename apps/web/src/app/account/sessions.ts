@@ -32,7 +32,7 @@ import { problemOf } from '../ui/problem.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
 import { sheetOf } from '../ui/sheet-state.ts';
 import { AccountFrame } from './account-frame.ts';
-import type { Session } from './session.ts';
+import type { SessionEntry } from '@latchkey/tokens';
 
 const url = '/api/v1/auth/sessions/';
 
@@ -56,7 +56,7 @@ export class Sessions {
   protected readonly confirm = viewChild.required(Confirm);
 
   readonly #number = computed(() => pageNumberFrom(this.page()));
-  protected readonly answer = httpResource<Page<Session>>(() => {
+  protected readonly answer = httpResource<Page<SessionEntry>>(() => {
     const page = this.#number();
     return page === undefined ? undefined : { url, params: page === 1 ? {} : { page } };
   });

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alice, lendDialogs, openAt, pageOf } from '../spec-kit.ts';
 import { Announcer } from '../ui/announcer.ts';
-import type { AuditEntry } from './audit-entry.ts';
+import type { AuditEntry } from '@latchkey/dto';
 import { Audit } from './audit.ts';
 
 const url = '/api/v1/auth/audit/';

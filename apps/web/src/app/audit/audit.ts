@@ -16,6 +16,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Page } from '@latchkey/drf';
+import type { AuditEntry } from '@latchkey/dto';
 import { Announcer } from '../ui/announcer.ts';
 import { deviceOf } from '../ui/device.ts';
 import { EmptyFrame } from '../ui/empty-frame.ts';
@@ -26,7 +27,7 @@ import { PageControl } from '../ui/page-control.ts';
 import { pageNumberFrom } from '../ui/paging.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
 import { sheetOf } from '../ui/sheet-state.ts';
-import { type AuditEntry, eventNames } from './audit-entry.ts';
+import { eventNames } from './event-names.ts';
 import { chipOf, type FilterName, filterNames, fromField, setIn, toField } from './filters.ts';
 import { type Part, sentenceOf } from './sentence.ts';
 import { UserActions } from './user-actions.ts';

@@ -1,6 +1,6 @@
 // The filters of the audit: as they stand in the address, in the form's fields, and on the chips that remove them.
 import { onCalendar } from '../ui/moments.ts';
-import { eventNames } from './audit-entry.ts';
+import { eventNames } from './event-names.ts';
 
 /** By the names of the query parameters; times in ISO 8601. What is not set filters nothing. */
 export interface Filters {

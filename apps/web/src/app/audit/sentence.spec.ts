@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditEvent } from './audit-entry.ts';
+import type { AuditEvent } from '@latchkey/dto';
 import { sentenceOf } from './sentence.ts';
 
 const carol = { user: 3, username: 'carol' };

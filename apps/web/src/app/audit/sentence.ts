@@ -1,5 +1,5 @@
 // Says in a sentence what an entry of the audit means.
-import type { AuditEntry } from './audit-entry.ts';
+import type { AuditEntry } from '@latchkey/dto';
 
 /** A piece of text, or the name of a user. */
 export type Part = string | { readonly user: string };
