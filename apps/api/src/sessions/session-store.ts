@@ -100,6 +100,15 @@ interface Judged extends UserRow {
 /** Whether all sessions of a user were ended after the password was judged that a session begins with. */
 const isLate = ({ revokedAt }: NewSession, now: number) => revokedAt !== undefined && revokedAt !== now;
 
+/** Keeps what the next request would keep as well: who only reads is served also while nothing can be written. */
+async function ifWritable(work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+  }
+}
+
 /** An id that a token names, if the tables can have it. */
 const possible = (userId: number | undefined) =>
   userId !== undefined && userId <= largestId ? userId : undefined;
@@ -139,7 +148,7 @@ export function sessionStore(
     "select id, username, password, is_staff, state, revoked_at from users where id = ? and state <> 'deleted'",
   );
 
-  /** A session of a user, who is `undefined` if there is no such user; whether it was kept. */
+  /** Keeps a session of a user, who is `undefined` if there is no such user. */
   async function insert(
     transaction: Knex.Transaction,
     { id, mode, current, endsAt, adoptedJti, ip, userAgent }: NewSession,
@@ -277,13 +286,14 @@ export function sessionStore(
         transaction('sessions').where({ id, generation }).update({ is_confirmed: true }),
       );
     },
-    see: async (id, { ip, userAgent }) => {
-      await database.write((transaction) =>
-        transaction('sessions')
-          .where({ id })
-          .update({ last_seen_at: transaction.raw(now), ip, user_agent: userAgent }),
-      );
-    },
+    see: (id, { ip, userAgent }) =>
+      ifWritable(() =>
+        database.write((transaction) =>
+          transaction('sessions')
+            .where({ id })
+            .update({ last_seen_at: transaction.raw(now), ip, user_agent: userAgent }),
+        ),
+      ),
     revoke: (id, reason, by, userId) =>
       database.write((transaction) => revokeOne(transaction, { id, userId }, reason, by)),
     revokeAll: (userId, by, except) =>
@@ -345,10 +355,7 @@ export function sessionStore(
       if (!row) return undefined;
       const isOver = Boolean(row.has_ended);
       if (!isOver && row.unconfirmed !== null && row.unconfirmed === generation) {
-        // Who only reads is served also while nothing can be written; the next request confirms.
-        await Promise.resolve(store.confirm(id, generation)).catch((error: unknown) => {
-          if (!isUnavailable(error)) throw error;
-        });
+        await ifWritable(() => store.confirm(id, generation));
       }
       return { user: asAuthUser(row), hasEnded: isOver };
     },
