@@ -1,36 +1,8 @@
 // Tabs in front of a server whose refresh tokens are good for one use, with the package as it is published.
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { measured } from './journey.ts';
 import { StrictServer } from './strict-server.ts';
-
-const isLarge = process.env['EVIDENCE'] === 'large';
-
-interface Tab {
-  signIn(): Promise<void>;
-  ask(count: number): Promise<number[]>;
-}
-
-async function openTab(context: BrowserContext, server: StrictServer, query = ''): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${server.url}/${query}`);
-  await page.waitForFunction(() => 'tab' in window);
-  return page;
-}
-
-/** As many tabs, all of them with a session. */
-async function openTabs(context: BrowserContext, server: StrictServer, count: number, query = '') {
-  const first = await openTab(context, server, query);
-  await first.evaluate(() => (Reflect.get(window, 'tab') as Tab).signIn());
-  const tabs = [first];
-  while (tabs.length < count) tabs.push(await openTab(context, server, query));
-  return tabs;
-}
-
-/** The statuses that the callers of so many parallel requests get. */
-const ask = (page: Page, count: number) =>
-  page.evaluate((times) => (Reflect.get(window, 'tab') as Tab).ask(times), count);
-
-const failures = (statuses: readonly number[]) => statuses.filter((status) => status !== 200);
+import { ask, failures, isLarge, openTab, openTabs } from './strict-tabs.ts';
 
 test('A12: six tabs with ten requests each take one refresh, round after round', async ({ context }) => {
   const server = await StrictServer.open();
@@ -93,27 +65,5 @@ test('A14: a tab that is frozen in the middle of its refresh holds the others up
   expect(failures(statuses.flat())).toEqual([]);
   await frozen;
   await holder.close();
-  await server.close();
-});
-
-test('A22: three tabs with tokens of five seconds show nobody a 401', async ({ context }) => {
-  const seconds = isLarge ? 600 : 20;
-  test.setTimeout((seconds + 120) * 1000);
-  const server = await StrictServer.open({ life: 5 });
-  const tabs = await openTabs(context, server, 3, '?early');
-  const failed: number[] = [];
-  let asked = 0;
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    const statuses = await Promise.all(tabs.map((tab) => ask(tab, 2)));
-    asked += statuses.flat().length;
-    failed.push(...failures(statuses.flat()));
-    await new Promise((over) => setTimeout(over, 100));
-  }
-  measured(
-    'A22',
-    `${failed.length} of ${asked} requests failed in ${seconds} s; ${server.refusals} were refused and sent again; ${server.refreshes.length} refreshes`,
-  );
-  expect(failed).toEqual([]);
-  expect(failures(server.refreshes)).toEqual([]);
   await server.close();
 });

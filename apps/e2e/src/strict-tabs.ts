@@ -1,0 +1,38 @@
+// Tabs in front of a strict server, each with the package as it is published.
+import type { BrowserContext, Page } from '@playwright/test';
+import type { StrictServer } from './strict-server.ts';
+
+/** Whether the proofs run as often and as long as the design asks, which is too long for every change. */
+export const isLarge = process.env['EVIDENCE'] === 'large';
+
+interface Tab {
+  signIn(): Promise<void>;
+  ask(count: number): Promise<number[]>;
+}
+
+export async function openTab(context: BrowserContext, server: StrictServer, query = ''): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/${query}`);
+  await page.waitForFunction(() => 'tab' in window);
+  return page;
+}
+
+/** As many tabs, all of them with a session. */
+export async function openTabs(
+  context: BrowserContext,
+  server: StrictServer,
+  count: number,
+  query = '',
+): Promise<Page[]> {
+  const first = await openTab(context, server, query);
+  await first.evaluate(() => (Reflect.get(window, 'tab') as Tab).signIn());
+  const tabs = [first];
+  while (tabs.length < count) tabs.push(await openTab(context, server, query));
+  return tabs;
+}
+
+/** The statuses that the callers of so many parallel requests get. */
+export const ask = (page: Page, count: number) =>
+  page.evaluate((times) => (Reflect.get(window, 'tab') as Tab).ask(times), count);
+
+export const failures = (statuses: readonly number[]) => statuses.filter((status) => status !== 200);
