@@ -98,7 +98,7 @@ const core = ['Auth', 'authInterceptor', 'provideAuth'];
 const everythingElse = [
   ...['AUTH', 'REPLAY', 'SignInError', 'safeReturnUrl'],
   ...['claimGuard', 'guestGuard', 'signedInGuard'],
-  ...['withProactiveRefresh', 'withTabSync'],
+  ...['injectCookieTurn', 'withProactiveRefresh', 'withTabSync'],
 ];
 
 describe('@latchkey/angular-auth, min + brotli, without Angular and rxjs', () => {

@@ -8,6 +8,7 @@ import { inTurn } from './in-turn.ts';
 import { listen } from './listen.ts';
 import { openPageStore } from './page-store.ts';
 import {
+  cookieLock,
   cookieMode,
   logoutAllPath,
   logoutPath,
@@ -34,7 +35,7 @@ export function cookieRefresh(): AuthTransportFactory {
       );
     }
     const headers = { [modeHeader]: cookieMode };
-    const cookie = `latchkey.cookie ${api}`;
+    const cookie = cookieLock(api);
     // Holds another text for each sign-out, so that it is seen which one a request has settled.
     const pending = openPageStore('local', `latchkey.sign-out ${api}`);
     /** Whether this page has had a session from the cookie. */

@@ -8,6 +8,7 @@ export { type AuthTransport, type AuthTransportFactory, type Grant } from './aut
 export { Auth } from './auth.ts';
 export { claimGuard } from './claim-guard.ts';
 export { cookieRefresh } from './cookie-refresh.ts';
+export { injectCookieTurn } from './cookie-turn.ts';
 export { guestGuard } from './guest-guard.ts';
 export { provideAuth } from './provide-auth.ts';
 export { safeReturnUrl } from './safe-return-url.ts';

@@ -11,3 +11,6 @@ export const logoutPath: Session['logout'] = 'v1/auth/logout/';
 export const logoutAllPath: Session['logoutAll'] = 'v1/auth/logout-all/';
 export const modeHeader: (typeof authMode)['header'] = 'x-auth-mode';
 export const cookieMode: (typeof authMode)['cookie'] = 'cookie';
+
+/** The Web Lock around requests that change the cookie of `cookieRefresh()`, for all tabs in front of this API. */
+export const cookieLock = (api: string) => `latchkey.cookie ${api}`;

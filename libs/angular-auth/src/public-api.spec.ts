@@ -38,6 +38,7 @@ describe('the public API', () => {
       'claimGuard',
       'cookieRefresh',
       'guestGuard',
+      'injectCookieTurn',
       'provideAuth',
       'safeReturnUrl',
       'signedInGuard',

@@ -6,6 +6,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { Auth } from '@latchkey/angular-auth';
+import { provideAuthTesting } from '@latchkey/angular-auth/testing';
 import type { Page } from '@latchkey/drf';
 import type { Me } from '@latchkey/dto';
 import { PageTitle } from './ui/page-title.ts';
@@ -36,6 +37,7 @@ export function provideShop(routes: Routes, auth = authStub()) {
     provideHttpClientTesting(),
     provideRouter(routes, withComponentInputBinding()),
     { provide: TitleStrategy, useExisting: PageTitle },
+    provideAuthTesting(),
     { provide: Auth, useValue: auth },
   ];
 }

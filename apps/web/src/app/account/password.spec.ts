@@ -27,6 +27,11 @@ describe('Password', () => {
       field,
       refresh,
       type,
+      /** The answer comes through the turn of the request, a few promises later than elsewhere. */
+      settle: async () => {
+        await new Promise((over) => setTimeout(over));
+        await screen.settle();
+      },
       send: (current: string, next: string) => {
         type('current', current);
         type('new', next);
@@ -120,6 +125,25 @@ describe('Password', () => {
     await settle();
     expect(text('[role="alert"]')).toBe(`Your password is changed. ${words} This device stays signed in.`);
     expect([field('current').value, field('new').value]).toEqual(['', '']);
+  });
+
+  it('waits for a refresh of another tab, whose late answer would put the old cookie back', async () => {
+    const { promise: refreshed, resolve: answer } = Promise.withResolvers<undefined>();
+    const asked: string[] = [];
+    const request = async (name: string, _: LockOptions, call: (lock: object) => unknown) => {
+      asked.push(name);
+      await refreshed;
+      return call({ name });
+    };
+    const { http, send } = await open();
+    vi.stubGlobal('navigator', { locks: { request } });
+    send(old, better);
+    await Promise.resolve();
+    http.expectNone({ method: 'POST', url });
+    answer(undefined);
+    await vi.waitFor(() => http.expectOne({ method: 'POST', url }));
+    expect(asked).toEqual(['latchkey.cookie /api/']);
+    vi.unstubAllGlobals();
   });
 
   it('sends what was typed as it is, and once', async () => {

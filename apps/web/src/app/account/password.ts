@@ -1,7 +1,7 @@
 // A new password for the signed-in person: the rules first, advice while typing, the server's word at the field.
 import { HttpClient, HttpErrorResponse, httpResource } from '@angular/common/http';
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
-import { Auth } from '@latchkey/angular-auth';
+import { Auth, injectCookieTurn } from '@latchkey/angular-auth';
 import { authMode } from '@latchkey/tokens';
 import { firstValueFrom } from 'rxjs';
 import { Announcer } from '../ui/announcer.ts';
@@ -31,6 +31,7 @@ const labels = { current_password: 'Current password', new_password: 'New passwo
 export class Password {
   readonly #http = inject(HttpClient);
   readonly #auth = inject(Auth);
+  readonly #inCookieTurn = injectCookieTurn();
   readonly #announcer = inject(Announcer);
   protected readonly current = viewChild.required<ElementRef<HTMLInputElement>>('current');
   protected readonly next = viewChild.required<ElementRef<HTMLInputElement>>('next');
@@ -77,11 +78,13 @@ export class Password {
 
     this.busy.set(true);
     try {
-      const { revoked } = await firstValueFrom(
-        this.#http.post<{ revoked: number }>(
-          url,
-          { current_password, new_password },
-          { headers: { [authMode.header]: authMode.cookie } },
+      const { revoked } = await this.#inCookieTurn(() =>
+        firstValueFrom(
+          this.#http.post<{ revoked: number }>(
+            url,
+            { current_password, new_password },
+            { headers: { [authMode.header]: authMode.cookie } },
+          ),
         ),
       );
       // The session this page had is over; the new one is in the cookie.
