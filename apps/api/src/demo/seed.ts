@@ -1,9 +1,9 @@
-// The demo shop, for trying everything out: four people with one password, some hundreds of parts, and what was bought.
+// The demo shop, for trying everything out: four people with one password, two thousand parts, and what was bought.
 import type { Knex } from 'knex';
 import type { Database } from '../database/connect.ts';
 import { createUser } from '../users/user-store.ts';
 import { demoAccounts, demoAddresses } from './customers.ts';
-import { demoProducts } from './products.ts';
+import { demoCategories, demoProducts } from './products.ts';
 
 /** Known to everybody, which is why production refuses the demo. */
 export const demoPassword = 'P_assw0rd***';
@@ -14,6 +14,31 @@ const demoUsers = [
   { username: 'carol' },
   { username: 'dave' },
 ] as const;
+
+/** Rows of one statement: SQLite joins no more than 500 in one. */
+const batch = 200;
+
+const slugOf = (name: string) => name.toLowerCase().replaceAll(' ', '-');
+
+/** @returns the ids in the order of the list */
+async function insertProducts(transaction: Knex.Transaction): Promise<number[]> {
+  await transaction('categories').insert(demoCategories.map((name) => ({ name, slug: slugOf(name) })));
+  const categories = await idsByName(transaction, 'categories');
+  const products = demoProducts();
+  const rows = products.map(({ category, created, ...row }) => ({
+    ...row,
+    category: categories.get(category),
+    created_at: created,
+  }));
+  await transaction.batchInsert('products', rows, batch);
+  const ids = await idsByName(transaction, 'products');
+  return products.flatMap(({ name }) => ids.get(name) ?? []);
+}
+
+async function idsByName(transaction: Knex.Transaction, table: string): Promise<Map<string, number>> {
+  const rows = await transaction(table).select<{ id: number; name: string }[]>('id', 'name');
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
 
 async function insertShop(
   transaction: Knex.Transaction,
@@ -29,7 +54,7 @@ async function insertShop(
     for (const row of rows) ids.push(await insert(table, row));
     return ids;
   };
-  const productIds = await insertAll('products', demoProducts());
+  const productIds = await insertProducts(transaction);
   const addressIds = await insertAll('addresses', demoAddresses);
   for (const { username, version, address, invoices } of demoAccounts(productIds.length)) {
     const user = userIds.get(username);

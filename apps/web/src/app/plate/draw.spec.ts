@@ -100,6 +100,10 @@ describe('draw', () => {
     ['Pendant lamp, copper', 'Pendant lamp'],
     ['Ring spanner 13', 'Ring spanner'],
     ['Key for a padlock', 'Key'],
+    ['Steel loose-pin hinge, 60', 'Hinge'],
+    ["Hickory joiner's hammer, 340 g", 'Hammer'],
+    ['Brass threaded tee, G 1 1/4', 'Tee'],
+    ['Chrome vacuum gauge, −1–1.5 bar', 'Gauge'],
     ['Stoneware mug, half litre', 'Mug'],
   ])('sees in "%s" a %s', (name, subject) => {
     expect(draw(name).subject.toLowerCase()).toBe(subject.toLowerCase());
