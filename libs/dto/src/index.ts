@@ -14,6 +14,19 @@ export {
   Picture,
   pictureWidths,
 } from './catalogue.ts';
+export {
+  BulkAnswer,
+  BulkChanges,
+  bulkLimit,
+  BulkRequest,
+  CatalogueInput,
+  ImportError,
+  ImportProgress,
+  ImportReport,
+  SeenProduct,
+  Selection,
+} from './catalogue-changes.ts';
 export { Invoice } from './invoice.ts';
 export { Me } from './me.ts';
 export { Product } from './product.ts';
+export { User } from './user.ts';
