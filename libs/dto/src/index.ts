@@ -29,4 +29,4 @@ export {
 export { Invoice } from './invoice.ts';
 export { Me } from './me.ts';
 export { Product } from './product.ts';
-export { User } from './user.ts';
+export { User, UserName } from './user.ts';

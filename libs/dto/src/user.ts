@@ -11,7 +11,16 @@ export const User = Type.Object(
       description: 'When one of their sessions was last used.',
     }),
     sessions: Type.Integer({ description: 'How many they have open.' }),
+    account: Type.Union([Type.Integer(), Type.Null()], { description: 'The id of their account.' }),
   },
   { description: 'Somebody who can sign in, or could.' },
 );
 export type User = Readonly<Static<typeof User>>;
+
+/** What lists call somebody by. */
+export const UserName = Type.Object({
+  id: Type.Integer(),
+  username: Type.String(),
+  account: Type.Union([Type.Integer(), Type.Null()], { description: 'The id of their account.' }),
+});
+export type UserName = Readonly<Static<typeof UserName>>;
