@@ -1,6 +1,6 @@
 // What the running shop is put together from.
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { type ApplicationConfig, LOCALE_ID, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
   PreloadAllModules,
   provideRouter,
@@ -19,12 +19,14 @@ import {
   withTabSync,
 } from '@latchkey/angular-auth';
 import { routes } from './app.routes.ts';
+import { language } from './ui/language.ts';
 import { handleNavigationError } from './ui/missing-part.ts';
 import { PageTitle } from './ui/page-title.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    { provide: LOCALE_ID, useFactory: language },
     provideHttpClient(withInterceptors([authInterceptor])),
     provideRouter(
       routes,

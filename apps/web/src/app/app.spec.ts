@@ -78,7 +78,7 @@ describe('App', () => {
       link.textContent,
       link.getAttribute('href'),
     ]);
-    expect(links).toEqual(sections.map(({ path, title }) => [title, `/${path}`]));
+    expect(links).toEqual(sections.map(({ path, title }) => [title(), `/${path}`]));
     expect(links.slice(0, 4)).toEqual([
       ['Products', '/products'],
       ['Invoices', '/invoices'],

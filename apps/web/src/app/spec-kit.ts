@@ -1,7 +1,7 @@
 // What the specs of screens share: the real routes, a server that the spec plays, and a signed-in person.
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
+import { Service, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -9,6 +9,7 @@ import { Auth } from '@latchkey/angular-auth';
 import { provideAuthTesting } from '@latchkey/angular-auth/testing';
 import type { Page } from '@latchkey/drf';
 import type { Me } from '@latchkey/dto';
+import { Collection, type Row, type Words } from './ui/collection.ts';
 import { PageTitle } from './ui/page-title.ts';
 
 export const carol: Me = { id: 3, username: 'carol', is_staff: false };
@@ -17,6 +18,30 @@ export const alice: Me = { id: 1, username: 'alice', is_staff: true };
 /** A server's answer with all rows on one page. */
 export function pageOf(...results: readonly object[]): Page<object> {
   return { count: results.length, next: null, previous: null, results: [...results] };
+}
+
+/** What screens say of keys, a kind of record that only specs have. */
+export const keyWords: Words = {
+  title: 'Keys',
+  one: 'Key',
+  counted: (count) => `${count} keys`,
+  outOf: (count) => `of ${count} keys`,
+  loading: 'Loading keys',
+  noPage: 'The list has no such page',
+  noSuch: 'There is no such key',
+  notFound: 'Key not found',
+  notAmong: (number) => `There is no ${number}.`,
+  noNumber: 'The page of each key ends in its number.',
+  back: 'Back to the keys',
+  waits: 'This key waits for the connection.',
+  failed: 'The key could not be loaded.',
+};
+
+@Service()
+export class Keys extends Collection<Row> {
+  constructor() {
+    super('keys', keyWords);
+  }
 }
 
 /** An account in the browser; `user` may change hands. */

@@ -1,19 +1,20 @@
 // The page around each part of my account: its heading, and the way to the other parts.
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { accountParts } from './account-parts.ts';
 
 @Component({
   selector: 'app-account-frame',
   imports: [RouterLink],
   template: `
     <header class="band">
-      <h1 tabindex="-1">{{ at() }}</h1>
+      <h1 tabindex="-1">{{ title() }}</h1>
       <ng-content select="[band]" />
     </header>
     <div class="two">
-      <nav aria-label="My account">
+      <nav aria-label="My account" i18n-aria-label="@@account.parts">
         @for (part of parts; track part.address) {
-          <a [routerLink]="part.address" [attr.aria-current]="part.title === at() ? 'page' : null">{{
+          <a [routerLink]="part.address" [attr.aria-current]="part.address === at() ? 'page' : null">{{
             part.title
           }}</a>
         }
@@ -24,11 +25,11 @@ import { RouterLink } from '@angular/router';
   styleUrl: './account-frame.css',
 })
 export class AccountFrame {
-  /** The part that is open, by its title. */
+  /** The part that is open, by its address. */
   readonly at = input.required<string>();
 
-  protected readonly parts = [
-    { title: 'Sessions', address: '/account' },
-    { title: 'Password', address: '/account/password' },
-  ];
+  protected readonly parts = accountParts.map(({ address, title }) => ({ address, title: title() }));
+  protected readonly title = computed(
+    () => this.parts.find(({ address }) => address === this.at())?.title ?? '',
+  );
 }

@@ -1,11 +1,14 @@
 // What stands below /account: the signed-in person's own sessions and password.
 import type { Routes } from '@angular/router';
+import { accountParts } from './account-parts.ts';
 import { Password } from './password.ts';
 import { Sessions } from './sessions.ts';
 
+const [sessions, password] = accountParts;
+
 const routes: Routes = [
-  { path: '', component: Sessions, title: 'Sessions' },
-  { path: 'password', component: Password, title: 'Password' },
+  { path: '', component: Sessions, title: sessions.title },
+  { path: 'password', component: Password, title: password.title },
 ];
 
 export default routes;

@@ -4,12 +4,13 @@ import type { Strength } from './strength.ts';
 
 type Meter = (password: string, names: readonly string[]) => Strength;
 
-const words = [
-  'Very easy to guess.',
-  'Easy to guess.',
-  'Could be guessed.',
-  'Hard to guess.',
-  'Very hard to guess.',
+/** By the score. */
+const words = () => [
+  $localize`:@@account.strength.0:Very easy to guess.`,
+  $localize`:@@account.strength.1:Easy to guess.`,
+  $localize`:@@account.strength.2:Could be guessed.`,
+  $localize`:@@account.strength.3:Hard to guess.`,
+  $localize`:@@account.strength.4:Very hard to guess.`,
 ];
 
 @Component({
@@ -24,7 +25,9 @@ const words = [
       @if (strength(); as strength) {
         <b>{{ words[strength.score] }}</b> {{ strength.advice }}
       } @else if (password() === '') {
-        How hard it is to guess shows here while you type.
+        <ng-container i18n="@@account.strength.later"
+          >How hard it is to guess shows here while you type.</ng-container
+        >
       }
     </p>
   `,
@@ -39,7 +42,7 @@ export class PasswordStrength {
 
   readonly #meter = signal<Meter | undefined>(undefined);
   protected readonly steps = [0, 1, 2, 3, 4];
-  protected readonly words = words;
+  protected readonly words = words();
   protected readonly strength = computed(() =>
     this.password() === '' ? undefined : this.#meter()?.(this.password(), this.names()),
   );

@@ -5,11 +5,13 @@ import { Auth, injectCookieTurn } from '@latchkey/angular-auth';
 import { authMode } from '@latchkey/tokens';
 import { firstValueFrom } from 'rxjs';
 import { Announcer } from '../ui/announcer.ts';
-import { counted } from '../ui/figures.ts';
+import { figure } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.ts';
+import { plural } from '../ui/plural.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { throttled, type Trouble, troubles } from '../ui/trouble.ts';
 import { AccountFrame } from './account-frame.ts';
+import { othersEnded } from './others-ended.ts';
 import { PasswordStrength } from './password-strength.ts';
 
 type FieldName = 'current_password' | 'new_password';
@@ -20,7 +22,12 @@ const url = '/api/v1/auth/password/';
 /** Of a new password, unless the server has another setting. */
 const usualMinLength = 15;
 
-const labels = { current_password: 'Current password', new_password: 'New password' } as const;
+/** What is said besides the mark at the field. */
+const saidOf = {
+  current_password: (errors: string) =>
+    $localize`:@@account.said-of.current:Current password: ${errors}:errors:`,
+  new_password: (errors: string) => $localize`:@@account.said-of.new:New password: ${errors}:errors:`,
+} as const;
 
 @Component({
   selector: 'app-password',
@@ -59,6 +66,26 @@ export class Password {
   /** In code points and without the spaces around it, as the server counts. */
   protected readonly length = computed(() => Array.from(this.typed().trim()).length);
 
+  protected readonly figure = figure;
+
+  protected labelOf(field: FieldName): string {
+    if (field === 'current_password') {
+      return this.currentShown()
+        ? $localize`:@@account.hide-current:Hide current password`
+        : $localize`:@@account.show-current:Show current password`;
+    }
+    return this.nextShown()
+      ? $localize`:@@account.hide-new:Hide new password`
+      : $localize`:@@account.show-new:Show new password`;
+  }
+
+  protected minimum(): string {
+    return plural(
+      this.minLength(),
+      $localize`:@@account.rule.length:At least {n, plural, one {# character} other {# characters}}`,
+    );
+  }
+
   protected async change(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy()) return;
@@ -70,8 +97,10 @@ export class Password {
     this.trouble.set(undefined);
     this.done.set('');
     const missing: FieldErrors = {
-      ...(current_password ? {} : { current_password: ['Enter your current password.'] }),
-      ...(new_password.trim() ? {} : { new_password: ['Enter a new password.'] }),
+      ...(current_password
+        ? {}
+        : { current_password: [$localize`:@@account.no-current:Enter your current password.`] }),
+      ...(new_password.trim() ? {} : { new_password: [$localize`:@@account.no-new:Enter a new password.`] }),
     };
     this.#mark(missing);
     if (Object.keys(missing).length > 0) return;
@@ -104,14 +133,14 @@ export class Password {
 
   #explain(error: unknown): void {
     if (!(error instanceof HttpErrorResponse)) {
-      this.trouble.set(troubles.server);
+      this.trouble.set(troubles.server());
       throw error;
     }
     const fields = error.status === 400 ? fieldErrorsIn(error.error) : {};
     if (Object.keys(fields).length > 0) this.#mark(fields);
-    else if (error.status === 0) this.trouble.set(troubles.offline);
+    else if (error.status === 0) this.trouble.set(troubles.offline());
     else if (error.status === 429) this.trouble.set(throttled(secondsToWait(error)));
-    else this.trouble.set(troubles.server);
+    else this.trouble.set(troubles.server());
   }
 
   /** Shows what is wrong at its fields, leads to the first, and says it: the focus may be there already. */
@@ -119,7 +148,7 @@ export class Password {
     this.errors.set(errors);
     const said = (['current_password', 'new_password'] as const)
       .filter((field) => errors[field])
-      .map((field) => `${labels[field]}: ${errors[field]?.join(' ')}`);
+      .map((field) => saidOf[field](errors[field]?.join(' ') ?? ''));
     if (said.length === 0) return;
     this.#announcer.say(said.join(' '));
     const field = (errors.current_password ? this.current() : this.next()).nativeElement;
@@ -147,9 +176,8 @@ function fieldErrorsIn(body: unknown): FieldErrors {
 
 /** `revoked` is the number of sessions that the change ended, besides this page's own. */
 function endsOf(revoked: number): string {
-  if (revoked === 0) return 'You were signed in nowhere else.';
-  const sessions = counted(revoked, { one: 'other session', many: 'other sessions' });
-  return `${sessions} ${revoked === 1 ? 'was' : 'were'} signed out.`;
+  if (revoked === 0) return $localize`:@@account.were-nowhere-else:You were signed in nowhere else.`;
+  return othersEnded(revoked);
 }
 
 function secondsToWait({ headers }: HttpErrorResponse): number | undefined {

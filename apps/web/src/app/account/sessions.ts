@@ -23,15 +23,17 @@ import { Confirm } from '../ui/confirm.ts';
 import { Connection } from '../ui/connection.ts';
 import { deviceOf } from '../ui/device.ts';
 import { EmptyFrame } from '../ui/empty-frame.ts';
-import { counted } from '../ui/figures.ts';
+import { figure } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.ts';
 import { ago, everyMinute, onCalendar } from '../ui/moments.ts';
 import { PageControl } from '../ui/page-control.ts';
 import { pageNumberFrom } from '../ui/paging.ts';
+import { plural } from '../ui/plural.ts';
 import { problemOf } from '../ui/problem.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
 import { sheetOf } from '../ui/sheet-state.ts';
 import { AccountFrame } from './account-frame.ts';
+import { othersEnded } from './others-ended.ts';
 import type { SessionEntry } from '@latchkey/tokens';
 
 const url = '/api/v1/auth/sessions/';
@@ -64,7 +66,10 @@ export class Sessions {
   readonly #now = everyMinute();
   #retried = false;
 
-  protected readonly of = { one: 'session', many: 'sessions', path: '/account' };
+  protected readonly path = '/account';
+  protected readonly figure = figure;
+  protected readonly outOf = (count: number) =>
+    plural(count, $localize`:@@account.out-of:{n, plural, one {of # session} other {of # sessions}}`);
   protected readonly blanks = [1, 2, 3];
   /** What is under way: the end of one session by its id, or of several. */
   protected readonly ending = signal<string | undefined>(undefined);
@@ -76,10 +81,12 @@ export class Sessions {
     const first = this.list.sheet()?.paging.first ?? 1;
     return this.list.rows().map((session, index) => ({
       ...session,
-      ordinal: first + index,
+      ordinal: figure(first + index),
       device: deviceOf(session.user_agent),
-      where: [kinds[session.mode], session.ip || 'address unknown'].join(' · '),
-      used: session.current ? 'Active now' : lastUsed(session.last_seen, this.#now()),
+      where: [kindOf(session), session.ip || $localize`:@@account.no-address:address unknown`].join(' · '),
+      used: session.current
+        ? $localize`:@@account.active:Active now`
+        : lastUsed(session.last_seen, this.#now()),
       usedOn: onCalendar(session.last_seen),
       begun: ago(session.created, this.#now()),
       begunOn: onCalendar(session.created),
@@ -87,7 +94,12 @@ export class Sessions {
   });
   protected readonly count = computed(() => this.list.sheet()?.paging.count);
   protected readonly isAlone = computed(() => this.count() === 1);
-  protected readonly others = computed(() => counted((this.count() ?? 1) - 1, otherSessions));
+  protected readonly places = computed(() =>
+    plural(
+      this.count() ?? 0,
+      $localize`:@@account.places:{n, plural, one {place where you are signed in} other {places where you are signed in}}`,
+    ),
+  );
 
   constructor() {
     effect(() => {
@@ -102,43 +114,54 @@ export class Sessions {
   }
 
   #tell(): void {
-    const places = counted(this.count() ?? 0, { one: 'place', many: 'places' });
     // What the person has just done matters more than the list that follows from it.
-    if (!this.done()) this.#announcer.say(`Signed in at ${places}`);
+    if (!this.done()) {
+      const told = $localize`:@@account.told:{n, plural, one {Signed in at # place} other {Signed in at # places}}`;
+      this.#announcer.say(plural(this.count() ?? 0, told));
+    }
     if (this.#retried) this.#focus('h1');
     this.#retried = false;
   }
 
   protected async end({ id, device }: { id: string; device: string }, index: number): Promise<void> {
-    const title = `Sign out ${device}?`;
-    const words = 'It is signed out at once, and has to sign in again with the password.';
-    await this.#carryOut(id, { title, words, action: 'Sign out' }, async () => {
-      const was = await firstValueFrom(this.#http.delete(`${url}${id}/`)).then(() => 'is', unlessGone);
+    const question = {
+      title: $localize`:@@account.end.title:Sign out ${device}:device:?`,
+      words: $localize`:@@account.end.words:It is signed out at once, and has to sign in again with the password.`,
+      action: $localize`:@@account.end.action:Sign out`,
+    };
+    await this.#carryOut(id, question, async () => {
+      const ended = await firstValueFrom(this.#http.delete(`${url}${id}/`)).then(() => true, unlessGone);
       this.#forget(id);
       this.#focusRow(index);
-      return `${device} ${was} signed out.`;
+      return ended
+        ? $localize`:@@account.end.done:${device}:device: is signed out.`
+        : $localize`:@@account.end.was-already:${device}:device: was already signed out.`;
     });
   }
 
   protected async endOthers(): Promise<void> {
-    const title = 'Sign out other devices?';
-    const words = `This ends ${this.others()} at once. Only this device stays signed in.`;
-    await this.#carryOut('others', { title, words, action: 'Sign out other devices' }, async () => {
+    const words = $localize`:@@account.end-others.words:{n, plural, one {This ends # other session at once.} other {This ends # other sessions at once.}} Only this device stays signed in.`;
+    const question = {
+      title: $localize`:@@account.end-others.title:Sign out other devices?`,
+      words: plural((this.count() ?? 1) - 1, words),
+      action: $localize`:@@account.end-others:Sign out other devices`,
+    };
+    await this.#carryOut('others', question, async () => {
       const answer = this.#http.post<{ revoked: number }>('/api/v1/auth/logout-others/', {});
       const { revoked } = await firstValueFrom(answer);
       // One session is left, and it stands on the first page.
       if (this.#number() === 1) this.answer.reload();
-      else await this.#router.navigate([this.of.path]);
+      else await this.#router.navigate([this.path]);
       this.#focus('h1');
-      return `${counted(revoked, otherSessions)} ${revoked === 1 ? 'was' : 'were'} signed out.`;
+      return othersEnded(revoked);
     });
   }
 
   protected async endAll(): Promise<void> {
     const question = {
-      title: 'Sign out everywhere?',
-      words: 'This ends every session at once, this one included. You go to the sign-in page.',
-      action: 'Sign out everywhere',
+      title: $localize`:@@account.end-all.title:Sign out everywhere?`,
+      words: $localize`:@@account.end-all.words:This ends every session at once, this one included. You go to the sign-in page.`,
+      action: $localize`:@@account.end-all:Sign out everywhere`,
     };
     await this.#carryOut('all', question, async () => {
       await this.#auth.signOut({ everywhere: true });
@@ -161,10 +184,14 @@ export class Sessions {
       this.#announcer.say(this.done());
     } catch (error) {
       const { reason } = problemOf(error, this.#connection.online());
-      this.failure.set({ what: 'Nothing was signed out.', reason });
+      this.failure.set({ what: $localize`:@@account.end.failed:Nothing was signed out.`, reason });
     } finally {
       this.ending.set(undefined);
     }
+  }
+
+  protected labelOf({ device }: { device: string }): string {
+    return $localize`:@@account.end.label:Sign out ${device}:device:`;
   }
 
   #forget(id: string): void {
@@ -192,19 +219,21 @@ export class Sessions {
   }
 }
 
-const kinds = { cookie: 'Browser', json: 'Program' } as const;
-
-const otherSessions = { one: 'other session', many: 'other sessions' };
+function kindOf({ mode }: SessionEntry): string {
+  return mode === 'cookie' ? $localize`:@@account.browser:Browser` : $localize`:@@account.program:Program`;
+}
 
 /** The server writes down at most every five minutes that a session is used. */
 const coarse = 5 * 60_000;
 
 function lastUsed(iso: string, now: number): string {
-  return now - Date.parse(iso) < coarse ? 'In the last 5 minutes' : ago(iso, now);
+  return now - Date.parse(iso) < coarse
+    ? $localize`:@@account.recently:In the last 5 minutes`
+    : ago(iso, now);
 }
 
 /** A session that is not there any more was over before. */
-function unlessGone(error: unknown): string {
-  if (error instanceof HttpErrorResponse && error.status === 404) return 'was already';
+function unlessGone(error: unknown): false {
+  if (error instanceof HttpErrorResponse && error.status === 404) return false;
   throw error;
 }

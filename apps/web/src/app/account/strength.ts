@@ -15,31 +15,34 @@ const maxLength = 72;
 
 const meter = new ZxcvbnFactory({ dictionary: { common }, graphs, maxLength });
 
-const keys = 'Keys that lie side by side are guessed early.';
-const repeats = 'Repeating a part adds little.';
-const dates = 'Years and dates are guessed early.';
-const many = 'It is close to a password that many people use.';
-const own = 'Names that belong to you or to this shop are guessed early.';
-
 /** By the names that zxcvbn gives to what it finds. */
-const advice: Readonly<Record<string, string>> = {
-  straightRow: keys,
-  keyPattern: keys,
-  simpleRepeat: repeats,
-  extendedRepeat: repeats,
-  sequences: 'Runs like abc or 123 are guessed early.',
-  recentYears: dates,
-  dates,
-  topTen: many,
-  topHundred: many,
-  common: many,
-  similarToCommon: many,
-  userInputs: own,
-};
+function adviceOn(finding: string): string {
+  switch (finding) {
+    case 'straightRow':
+    case 'keyPattern':
+      return $localize`:@@account.advice.keys:Keys that lie side by side are guessed early.`;
+    case 'simpleRepeat':
+    case 'extendedRepeat':
+      return $localize`:@@account.advice.repeats:Repeating a part adds little.`;
+    case 'sequences':
+      return $localize`:@@account.advice.sequences:Runs like abc or 123 are guessed early.`;
+    case 'recentYears':
+    case 'dates':
+      return $localize`:@@account.advice.dates:Years and dates are guessed early.`;
+    case 'topTen':
+    case 'topHundred':
+    case 'common':
+    case 'similarToCommon':
+      return $localize`:@@account.advice.common:It is close to a password that many people use.`;
+    case 'userInputs':
+      return $localize`:@@account.advice.own:Names that belong to you or to this shop are guessed early.`;
+    default:
+      return $localize`:@@account.advice.more:A few words that have nothing to do with each other are hard to guess.`;
+  }
+}
 
 /** `names` are words that an attacker would try first: the user's name, the shop's. */
 export function strengthOf(password: string, names: readonly string[]): Strength {
   const { score, feedback } = meter.check(password, [...names]);
-  const more = 'A few words that have nothing to do with each other are hard to guess.';
-  return { score, advice: score > 2 ? '' : (advice[feedback.warning ?? ''] ?? more) };
+  return { score, advice: score > 2 ? '' : adviceOn(feedback.warning ?? '') };
 }

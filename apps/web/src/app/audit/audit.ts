@@ -20,11 +20,12 @@ import type { AuditEntry } from '@latchkey/dto';
 import { Announcer } from '../ui/announcer.ts';
 import { deviceOf } from '../ui/device.ts';
 import { EmptyFrame } from '../ui/empty-frame.ts';
-import { counted } from '../ui/figures.ts';
+import { figure } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.ts';
 import { ago, everyMinute, onCalendar } from '../ui/moments.ts';
 import { PageControl } from '../ui/page-control.ts';
 import { pageNumberFrom } from '../ui/paging.ts';
+import { plural } from '../ui/plural.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
 import { sheetOf } from '../ui/sheet-state.ts';
 import { eventNames } from './event-names.ts';
@@ -69,9 +70,10 @@ export class Audit {
   readonly #now = everyMinute();
   #retried = false;
 
-  protected readonly of = { one: 'event', many: 'events', path: '/audit' };
+  protected readonly outOf = (count: number) =>
+    plural(count, $localize`:@@audit.out-of:{n, plural, one {of # event} other {of # events}}`);
   protected readonly blanks = Array.from({ length: 8 }, (_, i) => i);
-  protected readonly events = Object.entries(eventNames).map(([value, name]) => ({ value, name }));
+  protected readonly events = Object.entries(eventNames).map(([value, name]) => ({ value, name: name() }));
   /** Whether the filters are open where there is no room for them beside the list. */
   protected readonly open = signal(false);
   /** What was last done about a user. */
@@ -99,7 +101,9 @@ export class Audit {
   });
   protected readonly total = computed(() => {
     const count = this.list.sheet()?.paging.count;
-    return count === undefined ? undefined : counted(count, this.of).split(' ');
+    if (count === undefined) return undefined;
+    const events = plural(count, $localize`:@@audit.events:{n, plural, one {event} other {events}}`);
+    return { count: figure(count), events };
   });
   protected readonly rows = computed(() =>
     this.list.rows().map((entry) => ({
@@ -153,6 +157,16 @@ export class Audit {
     return setIn({ ...this.filters(), user });
   }
 
+  protected filtersLabel(): string {
+    const count = this.chips().length;
+    if (count === 0) return $localize`:@@audit.filters:Filters`;
+    return $localize`:@@audit.filters-set:Filters (${figure(count)}:count:)`;
+  }
+
+  protected labelOf({ username }: { username: string }): string {
+    return $localize`:@@audit.manage-label:Manage ${username}:user:`;
+  }
+
   protected tellDone(words: string): void {
     this.done.set(words);
     this.#announcer.say(words);
@@ -160,7 +174,10 @@ export class Audit {
   }
 
   #tell(): void {
-    if (!this.done()) this.#announcer.say(`Audit: ${counted(this.list.sheet()?.paging.count ?? 0, this.of)}`);
+    if (!this.done()) {
+      const told = $localize`:@@audit.told:{n, plural, one {Audit: # event} other {Audit: # events}}`;
+      this.#announcer.say(plural(this.list.sheet()?.paging.count ?? 0, told));
+    }
     if (!this.#retried) return;
     this.#retried = false;
     afterNextRender(() => this.#host.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }), {

@@ -23,10 +23,15 @@ export function setIn(filters: Filters): Partial<Record<FilterName, string>> {
 
 /** The words of a chip. A value that means nothing is shown as it is, so that it can be taken away. */
 export function chipOf(name: FilterName, value: string): string {
-  if (name === 'user') return `User ${value}`;
-  if (name === 'event') return (eventNames as Readonly<Record<string, string>>)[value] ?? `Event ${value}`;
+  if (name === 'user') return $localize`:@@audit.chip.user:User ${value}:user:`;
+  if (name === 'event') {
+    const named = (eventNames as Readonly<Record<string, () => string>>)[value];
+    return named?.() ?? $localize`:@@audit.chip.event:Event ${value}:event:`;
+  }
   const time = isTime(value) ? onCalendar(value) : value;
-  return name === 'after' ? `From ${time}` : `Until ${time}`;
+  return name === 'after'
+    ? $localize`:@@audit.chip.from:From ${time}:time:`
+    : $localize`:@@audit.chip.until:Until ${time}:time:`;
 }
 
 /** "2026-11-24T02:00:00Z" → "2026-11-24T03:00", as a `datetime-local` field has it an hour east of Greenwich. */

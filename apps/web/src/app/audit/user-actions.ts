@@ -14,8 +14,9 @@ import {
 import { Auth } from '@latchkey/angular-auth';
 import { firstValueFrom } from 'rxjs';
 import { Connection } from '../ui/connection.ts';
-import { catalogueNumber, counted } from '../ui/figures.ts';
+import { catalogueNumber } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.ts';
+import { plural } from '../ui/plural.ts';
 import { problemOf } from '../ui/problem.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 
@@ -42,7 +43,10 @@ export class UserActions {
   protected readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   protected readonly user = signal<User | undefined>(undefined);
-  protected readonly number = computed(() => catalogueNumber(this.user()?.id ?? 0));
+  protected readonly number = computed(() => {
+    const number = catalogueNumber(this.user()?.id ?? 0);
+    return $localize`:@@audit.user-number:User No. ${number}:number:`;
+  });
   protected readonly isMe = computed(() => this.#me.is(this.user()?.id ?? 0));
   protected readonly busy = signal<'revoke' | 'unlock' | undefined>(undefined);
   protected readonly failure = signal('');
@@ -62,19 +66,19 @@ export class UserActions {
     await this.#carryOut('revoke', async () => {
       if (this.isMe()) {
         await this.#auth.signOut({ everywhere: true });
-        return 'You are signed out everywhere.';
+        return $localize`:@@audit.done.me:You are signed out everywhere.`;
       }
       const { revoked } = await this.#post<{ revoked: number }>(id, 'revoke');
-      if (revoked === 0) return `${username} was signed in nowhere.`;
-      const sessions = counted(revoked, { one: 'session', many: 'sessions' });
-      return `${sessions} of ${username} ${revoked === 1 ? 'was' : 'were'} ended.`;
+      if (revoked === 0) return $localize`:@@audit.done.nowhere:${username}:user: was signed in nowhere.`;
+      const ended = $localize`:@@audit.done.ended:{n, plural, one {# session of <user> was ended.} other {# sessions of <user> were ended.}}`;
+      return plural(revoked, ended, { user: username });
     });
   }
 
   protected async unlock({ id, username }: User): Promise<void> {
     await this.#carryOut('unlock', async () => {
       await this.#post(id, 'unlock');
-      return `${username} can try to sign in again.`;
+      return $localize`:@@audit.done.unlocked:${username}:user: can try to sign in again.`;
     });
   }
 
@@ -92,7 +96,9 @@ export class UserActions {
       this.done.emit(words);
     } catch (error) {
       const { kind, reason } = problemOf(error, this.#connection.online());
-      this.failure.set(kind === 'missing' ? 'There is no such user any more.' : reason);
+      this.failure.set(
+        kind === 'missing' ? $localize`:@@audit.user-gone:There is no such user any more.` : reason,
+      );
     } finally {
       this.busy.set(undefined);
     }

@@ -3,7 +3,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { RouterLink } from '@angular/router';
 import { Products } from '../products/products.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { amountOf, catalogueNumber, counted, exactAmountOf, isLong } from '../ui/figures.ts';
+import { amountOf, catalogueNumber, exactAmountOf, isLong } from '../ui/figures.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
 import { RecordFrame } from '../ui/record-frame.ts';
 import { recordOf } from '../ui/record-state.ts';
@@ -42,7 +42,7 @@ export class InvoiceDetail {
     if (!this.state.record() || isOpen || (priced.length === 0 && lines.length > 0)) return undefined;
     const { euro, dollar, dollarInEuro, total } = invoiceAmount(priced);
     const figures = amountOf(total);
-    const all = counted(lines.length, this.#products);
+    const all = this.#products.words.counted(lines.length);
     return {
       total: figures,
       long: isLong(figures),

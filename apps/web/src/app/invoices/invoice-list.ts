@@ -3,7 +3,7 @@ import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Invoice } from '@latchkey/dto';
 import { Products } from '../products/products.ts';
-import { catalogueNumber, counted } from '../ui/figures.ts';
+import { catalogueNumber } from '../ui/figures.ts';
 import { ListFrame } from '../ui/list-frame.ts';
 import { listOf } from '../ui/list-state.ts';
 import { type Column, RecordTable } from '../ui/record-table.ts';
@@ -34,7 +34,7 @@ export class InvoiceList {
       head: 'Products',
       kind: 'figure',
       text: ({ products }) => String(products.length),
-      alone: ({ products }) => counted(products.length, this.#products),
+      alone: ({ products }) => this.#products.words.counted(products.length),
     },
   ];
 }

@@ -2,5 +2,6 @@
 import { recordRoutes } from '../ui/record-routes.ts';
 import { InvoiceDetail } from './invoice-detail.ts';
 import { InvoiceList } from './invoice-list.ts';
+import { Invoices } from './invoices.ts';
 
-export default recordRoutes(InvoiceList, InvoiceDetail, 'Invoice');
+export default recordRoutes(InvoiceList, InvoiceDetail, Invoices);

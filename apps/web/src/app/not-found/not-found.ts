@@ -14,7 +14,7 @@ export class NotFound {
   readonly #auth = inject(Auth);
   protected readonly way = computed(() =>
     this.#auth.isAuthenticated()
-      ? { address: '/products', words: 'Go to the products' }
-      : { address: '/sign-in', words: 'Sign in' },
+      ? { address: '/products', words: $localize`:@@not-found.products:Go to the products` }
+      : { address: '/sign-in', words: $localize`:@@not-found.sign-in:Sign in` },
   );
 }

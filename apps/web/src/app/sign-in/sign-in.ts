@@ -61,6 +61,12 @@ export class SignIn {
     }
   }
 
+  protected secretLabel(): string {
+    return this.shown()
+      ? $localize`:@@sign-in.hide-password:Hide password`
+      : $localize`:@@sign-in.show-password:Show password`;
+  }
+
   protected async signIn(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy()) return;
@@ -72,8 +78,8 @@ export class SignIn {
     this.trouble.set(undefined);
     this.refused.set(false);
     const missing: FieldErrors = {
-      ...(username.trim() ? {} : { username: 'Enter your user name.' }),
-      ...(password ? {} : { password: 'Enter your password.' }),
+      ...(username.trim() ? {} : { username: $localize`:@@sign-in.no-username:Enter your user name.` }),
+      ...(password ? {} : { password: $localize`:@@sign-in.no-password:Enter your password.` }),
     };
     this.errors.set(missing);
     if (missing.username) return this.username().nativeElement.focus();
@@ -108,7 +114,7 @@ export class SignIn {
 
   #explain(error: unknown): void {
     if (!(error instanceof SignInError)) {
-      this.trouble.set(troubles.server);
+      this.trouble.set(troubles.server());
       throw error;
     }
     const { reason, retryAfter, fields } = error;
@@ -123,21 +129,21 @@ export class SignIn {
     } else if (reason === 'throttled') {
       this.trouble.set(throttled(retryAfter));
     } else {
-      this.trouble.set(troubles[reason]);
+      this.trouble.set(troubles[reason]());
     }
   }
 
   #refuse(): void {
     this.refused.set(true);
-    this.trouble.set(refused);
+    this.trouble.set(refused());
     const password = this.password().nativeElement;
     password.focus();
     password.select();
   }
 }
 
-const refused: Trouble = {
+const refused = (): Trouble => ({
   kind: 'alarm',
-  what: 'User name or password is not right.',
-  next: 'Check both and try again.',
-};
+  what: $localize`:@@sign-in.refused:User name or password is not right.`,
+  next: $localize`:@@sign-in.refused-next:Check both and try again.`,
+});

@@ -2,7 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { ApplicationRef, Injector, runInInjectionContext, Service, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from 'vitest';
-import { authStub, pageOf, provideShop } from '../spec-kit.ts';
+import { authStub, keyWords, pageOf, provideShop } from '../spec-kit.ts';
 import { Collection, type Row } from './collection.ts';
 
 interface Key extends Row {
@@ -12,7 +12,7 @@ interface Key extends Row {
 @Service()
 class Keys extends Collection<Key> {
   constructor() {
-    super('key', 'keys');
+    super('keys', keyWords);
   }
 }
 
@@ -29,7 +29,7 @@ describe('Collection', () => {
   }
 
   it('is named and placed after its noun', () => {
-    expect(make().keys).toMatchObject({ one: 'key', many: 'keys', title: 'Keys', path: '/keys' });
+    expect(make().keys).toMatchObject({ words: { title: 'Keys' }, path: '/keys' });
   });
 
   it('asks for page 1 by the bare address and for others by ?page=', () => {

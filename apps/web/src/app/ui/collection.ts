@@ -10,12 +10,38 @@ export interface Row {
   readonly id: number;
 }
 
-export abstract class Collection<T extends Row> {
-  /** In the middle of a sentence: "invoice" and "invoices". */
-  readonly one: string;
-  readonly many: string;
-  /** As a heading: "Invoices". */
+/** What screens say of records of one kind: whole sentences, because no language lets them be glued from two words. */
+export interface Words {
+  /** Heading of the list: "Invoices". */
   readonly title: string;
+  /** Title of a record until it is known: "Invoice". */
+  readonly one: string;
+  /** "792 invoices" */
+  readonly counted: (count: number) => string;
+  /** "of 792 invoices" */
+  readonly outOf: (count: number) => string;
+  /** "Loading invoices" */
+  readonly loading: string;
+  /** "The list has no such page" */
+  readonly noPage: string;
+  /** "There is no such invoice" */
+  readonly noSuch: string;
+  /** "Invoice not found" */
+  readonly notFound: string;
+  /** "Among the invoices that you may see there is no No. 000 007." */
+  readonly notAmong: (number: string) => string;
+  /** "The page of each invoice ends in its number, and this one does not." */
+  readonly noNumber: string;
+  /** "Back to the invoices" */
+  readonly back: string;
+  /** "This invoice waits for the connection." */
+  readonly waits: string;
+  /** "The invoice could not be loaded." */
+  readonly failed: string;
+}
+
+export abstract class Collection<T extends Row> {
+  readonly words: Words;
   /** Where the list stands in the shop: "/invoices". */
   readonly path: string;
 
@@ -32,12 +58,11 @@ export abstract class Collection<T extends Row> {
   /** The row last opened from the list, to find the place again on the way back. */
   readonly lastOpened = signal<number | undefined>(undefined);
 
-  protected constructor(one: string, many: string) {
-    this.one = one;
-    this.many = many;
-    this.title = capitalised(many);
-    this.path = `/${many}`;
-    this.#url = `/api/v0/${many}/`;
+  /** `noun` as the addresses have it: "invoices". */
+  protected constructor(noun: string, words: Words) {
+    this.words = words;
+    this.path = `/${noun}`;
+    this.#url = `/api/v0/${noun}/`;
   }
 
   /** Page `number()` of the list, and what is known of it before the answer comes. Waits while there is no number. */
@@ -86,8 +111,4 @@ export abstract class Collection<T extends Row> {
   #urlOf(id: number): string {
     return `${this.#url}${id}/`;
   }
-}
-
-export function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -36,8 +36,9 @@ const systems: readonly (readonly [RegExp, string])[] = [
 export function deviceOf(userAgent: string): string {
   const program = nameIn(userAgent, programs);
   const system = nameIn(userAgent, systems);
-  if (system === undefined) return program ?? 'Unknown device';
-  return `${program ?? 'Unknown program'} on ${system}`;
+  if (system === undefined) return program ?? $localize`:@@ui.device.unknown:Unknown device`;
+  if (program === undefined) return $localize`:@@ui.device.unknown-on:Unknown program on ${system}:system:`;
+  return $localize`:@@ui.device.on:${program}:program: on ${system}:system:`;
 }
 
 function nameIn(text: string, names: readonly (readonly [RegExp, string])[]): string | undefined {

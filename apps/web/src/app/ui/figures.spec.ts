@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { amountOf, catalogueNumber, counted, exactAmountOf, isLong } from './figures.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { amountOf, catalogueNumber, exactAmountOf, figure, isLong } from './figures.ts';
 
 describe('catalogueNumber', () => {
   it.each([
@@ -37,13 +37,24 @@ describe('exactAmountOf', () => {
   });
 });
 
-describe('counted', () => {
-  it.each([
-    [0, '0 products'],
-    [1, '1 product'],
-    [1200, '1,200 products'],
-  ])('counts %i', (count, words) => {
-    expect(counted(count, { one: 'product', many: 'products' })).toBe(words);
+describe.each([
+  ['de', '1.284.000', '1.284,00', '\u22122,50', '19,6098'],
+  ['ar', '1,284,000', '1,284.00', '\u22122.50', '19.6098'],
+])('in %s', (language, count, amount, less, exact) => {
+  beforeEach(() => {
+    document.documentElement.lang = language;
+  });
+  afterEach(() => {
+    document.documentElement.lang = 'en';
+  });
+
+  it('figures are European and grouped as the language does', () => {
+    expect([figure(1_284_000), amountOf('1284.00'), amountOf('-2.50'), exactAmountOf('19.6098')]).toEqual([
+      count,
+      amount,
+      less,
+      exact,
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Row } from './collection.ts';
 import { EmptyFrame } from './empty-frame.ts';
+import { figure } from './figures.ts';
 import type { ListState } from './list-state.ts';
 import { PageControl } from './page-control.ts';
 import { ProblemStrip } from './problem-strip.ts';
@@ -16,12 +17,18 @@ import { ProblemStrip } from './problem-strip.ts';
 })
 export class ListFrame {
   readonly list = input.required<ListState<Row>>();
-  /** What has no such page, when it has not. */
-  readonly whole = input('The list');
-
   protected readonly of = computed(() => this.list().collection);
+  protected readonly words = computed(() => this.of().words);
+  protected readonly labels = computed(() => {
+    const { title } = this.words();
+    return {
+      here: $localize`:@@ui.list.here:${title}:title: on this page`,
+      failed: $localize`:@@ui.list.failed:${title}:title: could not be loaded.`,
+    };
+  });
   protected readonly answer = computed(() => this.list().answer);
   protected readonly sheet = computed(() => this.list().sheet());
   protected readonly problem = computed(() => this.list().problem());
+  protected readonly figure = figure;
   protected readonly isEmpty = computed(() => !this.problem() && this.sheet()?.paging.count === 0);
 }

@@ -3,6 +3,7 @@ import { afterNextRender, computed, effect, ElementRef, inject, type Signal, unt
 import { Router } from '@angular/router';
 import { Announcer } from './announcer.ts';
 import type { Collection, Row } from './collection.ts';
+import { figure } from './figures.ts';
 import { pageNumberFrom } from './paging.ts';
 import { sheetOf, type SheetState } from './sheet-state.ts';
 
@@ -38,7 +39,11 @@ export function listOf<T extends Row>(
   function tell(): void {
     const paging = sheet()?.paging;
     if (paging && paging.last >= paging.first) {
-      announcer.say(`${collection.title} ${paging.first} to ${paging.last} of ${paging.count}`);
+      const { title } = collection.words;
+      const [first, last, count] = [paging.first, paging.last, paging.count].map(figure);
+      announcer.say(
+        $localize`:@@ui.list.told:${title}:title: ${first}:first: to ${last}:last: of ${count}:count:`,
+      );
     }
     if (retried) {
       retried = false;

@@ -1,7 +1,7 @@
 // Numbered pages: how far one is, and the way to every other page.
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { counted } from './figures.ts';
+import { figure } from './figures.ts';
 import { Icon } from './icon.ts';
 import { pageCells, type Paging } from './paging.ts';
 
@@ -16,14 +16,20 @@ export class PageControl {
   readonly paging = input.required<Paging>();
   /** The page asked for: it differs from the rows' page while it loads. */
   readonly asked = input.required<number>();
-  /** What the rows are, and where their list stands. */
-  readonly of = input.required<{ one: string; many: string; path: string }>();
+  /** Where their list stands. */
+  readonly path = input.required<string>();
+  /** "of 792 invoices" */
+  readonly outOf = input.required<(count: number) => string>();
 
-  protected readonly total = computed(() => counted(this.paging().count, this.of()));
+  protected readonly figure = figure;
   protected readonly cells = computed(() => pageCells(this.asked(), this.#pages()));
   protected readonly before = computed(() => (this.asked() > 1 ? this.asked() - 1 : undefined));
   protected readonly after = computed(() => (this.asked() < this.#pages() ? this.asked() + 1 : undefined));
   readonly #pages = computed(() => Math.max(this.paging().pages, this.asked()));
+
+  protected labelOf(page: number): string {
+    return $localize`:@@ui.pages.page:Page ${figure(page)}:page:`;
+  }
 
   /** Page 1 is the bare address. */
   protected query(page: number): { page: number | null } {

@@ -3,12 +3,12 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { describe, expect, it } from 'vitest';
-import { openAt } from '../spec-kit.ts';
+import { Keys, openAt } from '../spec-kit.ts';
 import { PageTitle } from './page-title.ts';
 import { recordRoutes } from './record-routes.ts';
 
 @Component({ template: '' })
-class Keys {}
+class Blank {}
 
 @Component({ template: '' })
 class Key {
@@ -22,7 +22,7 @@ class Key {
 
 describe('PageTitle', () => {
   async function walk(...addresses: string[]) {
-    const { harness } = await openAt('/keys/3', recordRoutes(Keys, Key, 'Key'));
+    const { harness } = await openAt('/keys/3', recordRoutes(Blank, Key, Keys));
     for (const address of addresses) await harness.navigateByUrl(address);
     return TestBed.inject(Title).getTitle();
   }

@@ -18,6 +18,7 @@ import type { Problem } from './problem.ts';
       [class.busy]="busy()"
       [attr.aria-disabled]="busy()"
       (click)="retry.emit()"
+      i18n="@@ui.retry"
     >
       Try again
     </button>

@@ -41,15 +41,18 @@ export function problemOfAnswer(
 
 export function problemOf(error: unknown, online: boolean): Problem {
   const status = error instanceof HttpErrorResponse ? error.status : -1;
-  if (status === 404) return { kind: 'missing', reason: 'The server knows no such page.' };
-  if (status === 0 && !online) return { kind: 'offline', reason: 'It loads when the connection is back.' };
+  if (status === 404)
+    return { kind: 'missing', reason: $localize`:@@ui.reason.missing:The server knows no such page.` };
+  if (status === 0 && !online) {
+    return { kind: 'offline', reason: $localize`:@@ui.reason.offline:It loads when the connection is back.` };
+  }
   return { kind: 'failed', reason: reasonOf(status) };
 }
 
 function reasonOf(status: number): string {
-  if (status === 0) return 'The server could not be reached.';
-  if (status === 403) return 'You may not see this.';
-  if (status === 429) return 'There were too many requests. Wait a moment.';
-  if (status >= 500) return 'The server could not answer.';
-  return 'The answer could not be read.';
+  if (status === 0) return $localize`:@@ui.reason.unreachable:The server could not be reached.`;
+  if (status === 403) return $localize`:@@ui.reason.forbidden:You may not see this.`;
+  if (status === 429) return $localize`:@@ui.reason.throttled:There were too many requests. Wait a moment.`;
+  if (status >= 500) return $localize`:@@ui.reason.server:The server could not answer.`;
+  return $localize`:@@ui.reason.unreadable:The answer could not be read.`;
 }

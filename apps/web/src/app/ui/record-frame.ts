@@ -15,13 +15,9 @@ import type { RecordState } from './record-state.ts';
 })
 export class RecordFrame {
   readonly state = input.required<RecordState<Row>>();
-  /** Begins the sentence that ends in the number of a record that is not there. */
-  readonly none = input<string>();
 
   protected readonly of = computed(() => this.state().collection);
-  protected readonly nothing = computed(
-    () => this.none() ?? `Among the ${this.of().many} that you may see there is no`,
-  );
+  protected readonly words = computed(() => this.of().words);
   protected readonly problem = computed(() => this.state().problem());
   protected readonly missing = computed(() => this.state().missing());
 }

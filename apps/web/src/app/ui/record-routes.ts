@@ -1,23 +1,24 @@
 // The two addresses of every noun: its list, and each of its records by id.
-import type { Type } from '@angular/core';
+import { inject, type ProviderToken, type Type } from '@angular/core';
 import type { ResolveFn, Routes } from '@angular/router';
+import type { Collection, Row } from './collection.ts';
+import { figure } from './figures.ts';
 import { pageNumberFrom } from './paging.ts';
 
-/** The list has the title of the section it stands in; `one` is the title of a record until the record is known. */
-export function recordRoutes(list: Type<unknown>, detail: Type<unknown>, one: string): Routes {
+/** Titles are the words of the collection; a record names itself better as soon as it is known. */
+export function recordRoutes(
+  list: Type<unknown>,
+  detail: Type<unknown>,
+  collection: ProviderToken<Collection<Row>>,
+): Routes {
+  const titleOfPage: ResolveFn<string> = ({ queryParamMap }) => {
+    const number = pageNumberFrom(queryParamMap.get('page') ?? undefined) ?? 1;
+    const { title } = inject(collection).words;
+    if (number === 1) return title;
+    return $localize`:@@ui.list.title-of-page:${title}:title:, page ${figure(number)}:page:`;
+  };
   return [
-    {
-      path: '',
-      component: list,
-      title: titleOfPage,
-      runGuardsAndResolvers: 'pathParamsOrQueryParamsChange',
-    },
-    { path: ':id', component: detail, title: one },
+    { path: '', component: list, title: titleOfPage, runGuardsAndResolvers: 'pathParamsOrQueryParamsChange' },
+    { path: ':id', component: detail, title: () => inject(collection).words.one },
   ];
 }
-
-const titleOfPage: ResolveFn<string> = ({ parent, queryParamMap }) => {
-  const page = pageNumberFrom(queryParamMap.get('page') ?? undefined) ?? 1;
-  const title = parent?.title ?? '';
-  return page > 1 ? `${title}, page ${page}` : title;
-};

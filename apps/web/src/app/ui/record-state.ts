@@ -3,9 +3,9 @@ import { Location } from '@angular/common';
 import type { HttpResourceRef } from '@angular/common/http';
 import { computed, effect, ElementRef, inject, type Signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { capitalised, type Collection, type Row } from './collection.ts';
+import type { Collection, Row } from './collection.ts';
 import { reloadWhenOnline } from './connection.ts';
-import { catalogueNumber } from './figures.ts';
+import { numbered } from './figures.ts';
 import { PageTitle } from './page-title.ts';
 import { type Problem, problemOfAnswer } from './problem.ts';
 
@@ -21,7 +21,7 @@ export interface RowState<T extends Row> {
 /** A row that has the page to itself. */
 export interface RecordState<T extends Row> extends RowState<T> {
   readonly collection: Collection<T>;
-  /** The catalogue number that the address asks for; nothing where it asks for none. */
+  /** The catalogue number, "No. 000 007", that the address asks for; nothing where it asks for none. */
   readonly wanted: Signal<string | undefined>;
   /** The page of the list that this record was opened from. */
   readonly listAddress: string;
@@ -71,7 +71,7 @@ export function recordOf<T extends Row>(
   let retried = false;
   title.follow(() => {
     const shown = row.record();
-    if (row.missing()) return `${capitalised(collection.one)} not found`;
+    if (row.missing()) return collection.words.notFound;
     return shown && titleOf(shown);
   });
   effect(() => {
@@ -86,7 +86,7 @@ export function recordOf<T extends Row>(
     collection,
     wanted: computed(() => {
       const asked = number();
-      return asked === undefined ? undefined : catalogueNumber(asked);
+      return asked === undefined ? undefined : numbered(asked);
     }),
     listAddress,
     retry: () => {

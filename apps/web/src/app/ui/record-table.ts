@@ -2,7 +2,7 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Row } from './collection.ts';
-import { catalogueNumber } from './figures.ts';
+import { numbered } from './figures.ts';
 import type { ListState } from './list-state.ts';
 
 export interface Column<T> {
@@ -30,7 +30,7 @@ export class RecordTable<T extends Row> {
       .rows()
       .map((row) => ({
         id: row.id,
-        number: catalogueNumber(row.id),
+        number: numbered(row.id),
         cells: this.columns().map(({ kind, text, alone = text }) => ({
           kind,
           text: text(row),

@@ -1,4 +1,5 @@
 // What to tell people when a form could not be sent: what is so, and what to do next.
+import { plural } from './plural.ts';
 
 export interface Trouble {
   /** `quiet` where nothing is wrong but the connection. */
@@ -8,25 +9,27 @@ export interface Trouble {
 }
 
 export const troubles = {
-  offline: {
+  offline: (): Trouble => ({
     kind: 'quiet',
-    what: 'The server cannot be reached.',
-    next: 'What you typed is kept. Check the connection and try again.',
-  },
-  server: {
+    what: $localize`:@@ui.trouble.offline:The server cannot be reached.`,
+    next: $localize`:@@ui.trouble.offline-next:What you typed is kept. Check the connection and try again.`,
+  }),
+  server: (): Trouble => ({
     kind: 'alarm',
-    what: 'The server could not answer.',
-    next: 'What you typed is kept. Try again in a moment.',
-  },
-} as const satisfies Record<string, Trouble>;
+    what: $localize`:@@ui.trouble.server:The server could not answer.`,
+    next: $localize`:@@ui.trouble.server-next:What you typed is kept. Try again in a moment.`,
+  }),
+};
 
 /** After a 429; `seconds` as its `Retry-After` has them. */
 export function throttled(seconds: number | undefined): Trouble {
-  return { kind: 'alarm', what: 'Too many tries.', next: waitFor(seconds) };
+  return { kind: 'alarm', what: $localize`:@@ui.trouble.throttled:Too many tries.`, next: waitFor(seconds) };
 }
 
 function waitFor(seconds: number | undefined): string {
-  if (seconds === undefined) return 'Wait a moment, then try again.';
-  const whole = Math.ceil(seconds);
-  return `Wait ${whole} ${whole === 1 ? 'second' : 'seconds'}, then try again.`;
+  if (seconds === undefined) return $localize`:@@ui.trouble.wait:Wait a moment, then try again.`;
+  return plural(
+    Math.ceil(seconds),
+    $localize`:@@ui.trouble.wait-seconds:Wait {n, plural, one {# second} other {# seconds}}, then try again.`,
+  );
 }

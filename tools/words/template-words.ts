@@ -1,0 +1,100 @@
+// Finds the messages in a template of Angular, and the words in it that are none.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { Message } from './message.ts';
+
+/** What is used here of the compiler: any node of its tree may carry a message. */
+interface Compiler {
+  parseTemplate(template: string, url: string, options: object): { nodes: object[]; errors: unknown };
+}
+
+const requireHere = createRequire(import.meta.url);
+const { parseTemplate } = (await import(
+  pathToFileURL(requireHere.resolve('@angular/compiler')).href
+)) as Compiler;
+
+interface Found {
+  readonly messages: readonly Message[];
+  /** Words that people see, but no translator. */
+  readonly loose: readonly string[];
+}
+
+/** Attributes whose values people read. */
+const read = new Set(['alt', 'label', 'placeholder', 'title', 'heading', 'hint', 'failed', 'offline']);
+
+export function wordsInTemplate(file: string, template: string): Found {
+  const { nodes, errors } = parseTemplate(template, file, { preserveWhitespaces: false });
+  if (errors) throw new Error(`${file} has errors`);
+  const messages: Message[] = [];
+  const loose: string[] = [];
+
+  const look = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) {
+      node.forEach(look);
+      return;
+    }
+    const message = messageOf(node);
+    if (message) messages.push({ file, early: false, ...message });
+    else {
+      const words = wordsOf(node);
+      if (words !== undefined && /\p{L}/u.test(words)) loose.push(words.trim());
+    }
+    // The inside of a message belongs to it.
+    const inside = message && !('value' in node) ? ['attributes', 'inputs'] : children;
+    for (const name of inside) look(Reflect.get(node, name));
+    if (message && 'children' in node) lookForAttributes(node.children);
+  };
+  const lookForAttributes = (nested: unknown): void => {
+    if (!Array.isArray(nested)) return;
+    for (const node of nested as object[]) {
+      look(Reflect.get(node, 'attributes'));
+      lookForAttributes(Reflect.get(node, 'children'));
+    }
+  };
+  look(nodes);
+  return { messages, loose };
+}
+
+/** Where a node of the tree keeps those below it. */
+const children = [
+  'attributes',
+  'inputs',
+  'children',
+  'branches',
+  'groups',
+  'cases',
+  'empty',
+  'placeholder',
+  'loading',
+  'error',
+];
+
+function messageOf(node: object): { id: string; text: string } | undefined {
+  const i18n: unknown = Reflect.get(node, 'i18n');
+  if (typeof i18n !== 'object' || i18n === null || !('messageString' in i18n)) return undefined;
+  return { id: String(Reflect.get(i18n, 'customId')), text: String(i18n.messageString).trim() };
+}
+
+/** The plain words of a text or of an attribute, and the words that an expression has in quotes. */
+function wordsOf(node: object): string | undefined {
+  const name: unknown = Reflect.get(node, 'name');
+  const value: unknown = Reflect.get(node, 'value');
+  if (typeof value === 'string') {
+    const isRead = name === undefined || read.has(String(name)) || String(name) === 'aria-label';
+    return isRead ? value : undefined;
+  }
+  const source: unknown = typeof value === 'object' && value !== null && Reflect.get(value, 'source');
+  const isText = name === undefined || read.has(String(name)) || String(name) === 'aria-label';
+  return isText && typeof source === 'string' ? textIn(source) : undefined;
+}
+
+function textIn(source: string): string {
+  if (!source.includes('{{')) return quoted(source);
+  const outside = source.replaceAll(/\{\{.*?\}\}/gs, ' ');
+  return `${outside} ${Array.from(source.matchAll(/\{\{(.*?)\}\}/gs), ([, inner = '']) => quoted(inner)).join(' ')}`;
+}
+
+function quoted(expression: string): string {
+  return Array.from(expression.matchAll(/'([^']*)'/g), ([, words]) => words).join(' ');
+}
