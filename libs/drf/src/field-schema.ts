@@ -17,6 +17,8 @@ export interface FieldSchema {
   readonly maxLength?: number;
   /** CharField: keep the spaces around the value (it is still blank if there is nothing else). */
   readonly keepsSpaces?: boolean;
+  /** CharField: a blank is a value, too, and then the empty text. */
+  readonly allowBlank?: boolean;
   readonly format?: string;
   readonly maxDigits?: number;
   readonly decimalPlaces?: number;

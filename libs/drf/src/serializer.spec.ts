@@ -1,7 +1,7 @@
 // A whole body against a whole record: what comes out, and all that is said at once.
 import { describe, expect, it, vi } from 'vitest';
 import { ApiException } from './api-exception.ts';
-import type { RecordSchema } from './field-schema.ts';
+import type { FieldSchema, RecordSchema } from './field-schema.ts';
 import { parseBody } from './request-data.ts';
 import { type CheckOptions, checkRecord, takenMessage } from './serializer.ts';
 import { invoice } from './spec-kit.ts';
@@ -113,6 +113,36 @@ describe('checkRecord', () => {
     await expect(json({ name: 'a', origin: 'b', price: '', currency: '' })).rejects.toMatchObject({
       body: { price: ['A valid number is required.'], currency: ['"" is not a valid choice.'] },
     });
+  });
+
+  it('takes a blank of a form for a value where it is one', async () => {
+    const optional: FieldSchema = { type: 'string', allowBlank: true, default: 'none' };
+    const fields = { text: optional, remark: { anyOf: [optional, { type: 'null' }], default: null } };
+    const data = await parseBody(
+      'application/x-www-form-urlencoded',
+      new TextEncoder().encode('text=&remark='),
+    );
+    expect(await checkRecord({ properties: fields }, data)).toEqual({ text: '', remark: '' });
+  });
+
+  it('asks what else is wrong with a value, if its field takes it and nobody else has it', async () => {
+    const validate = vi.fn<NonNullable<CheckOptions['validate']>>(async (field) =>
+      field === 'origin' ? ['Not from there.', 'Nor from here.'] : [],
+    );
+    const problem = await json({ name: 'toolong', price: 'x', origin: 'a' }, { validate }).catch(
+      (error) => error,
+    );
+    expect(problem.body).toMatchObject({ origin: ['Not from there.', 'Nor from here.'] });
+    expect(await json({ name: 'a', currency: '$' }, { validate, partial: true })).toEqual({
+      name: 'a',
+      currency: '$',
+    });
+    await json({ name: 'b' }, { validate, partial: true, isTaken: async () => true }).catch(() => undefined);
+    expect(validate.mock.calls).toEqual([
+      ['origin', 'a'],
+      ['name', 'a'],
+      ['currency', '$'],
+    ]);
   });
 
   it('lets the last of equal names of a form count', async () => {

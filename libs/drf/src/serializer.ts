@@ -18,6 +18,8 @@ export interface CheckOptions {
   readonly existing?: Existing;
   /** Whether another record has this value in a `unique` field; needed by schemas with one. */
   readonly isTaken?: (field: string, value: unknown) => Promise<boolean>;
+  /** What else is wrong with a value that its field takes: DRF's `validate_<field>` methods. Null is asked about, too. */
+  readonly validate?: (field: string, value: unknown) => Promise<readonly string[]>;
 }
 
 /** The words of DRF's UniqueValidator: `account with this user already exists.` */
@@ -38,9 +40,9 @@ function givenValue(
   if (body.isForm && kind === 'references') return values.length || !partial ? { value: values } : undefined;
   if (values.length === 0) return undefined;
   const value = values.at(-1);
-  // A blank in a form is how HTML leaves an optional field out, and all it has for null.
-  if (body.isForm && value === '' && nullable) return { value: null };
-  return body.isForm && value === '' && !isRequired(schema) ? undefined : { value };
+  // A blank in a form is how HTML leaves an optional field out, and all it has for null, unless it is a value itself.
+  if (body.isForm && value === '' && nullable && !schema.allowBlank) return { value: null };
+  return body.isForm && value === '' && !isRequired(schema) && !schema.allowBlank ? undefined : { value };
 }
 
 const missing = (option: keyof CheckOptions, field: string) =>
@@ -58,7 +60,7 @@ const noneExists: Existing = async () => new Set();
 export async function checkRecord(
   schema: RecordSchema,
   data: RequestData,
-  { partial = false, existing, isTaken }: CheckOptions = {},
+  { partial = false, existing, isTaken, validate }: CheckOptions = {},
 ): Promise<Record<string, unknown>> {
   const fields = Object.entries(schema.properties)
     .filter(([, { readOnly }]) => !readOnly)
@@ -84,7 +86,11 @@ export async function checkRecord(
     const { value } = checked;
     if (field.schema.unique && value !== null && (await isTaken?.(name, value))) {
       errors[name] = [takenMessage(schema, name)];
-    } else values[name] = value;
+      continue;
+    }
+    const further = (await validate?.(name, value)) ?? [];
+    if (further.length) errors[name] = further;
+    else values[name] = value;
   }
   if (Object.keys(errors).length) throw validationError(errors);
   return values;

@@ -31,9 +31,12 @@ function decimalPattern({ maxDigits = 0, decimalPlaces = 0 }: FieldSchema, direc
 }
 
 const tellers: Readonly<Record<FieldKind, Teller>> = {
-  string: ({ schema: { maxLength } }, direction) => ({
+  string: ({ schema: { maxLength, allowBlank } }, direction) => ({
     type: 'string',
-    words: { ...(direction !== 'answer' && { minLength: 1 }), ...(maxLength !== undefined && { maxLength }) },
+    words: {
+      ...(direction !== 'answer' && !allowBlank && { minLength: 1 }),
+      ...(maxLength !== undefined && { maxLength }),
+    },
     example: 'text',
   }),
   integer: ({ schema: { minimum, maximum } }) => ({

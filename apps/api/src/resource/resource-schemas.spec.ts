@@ -101,6 +101,7 @@ describe('a field', () => {
       { type: 'boolean', readOnly: true },
     ],
     [{}, { type: 'string' }],
+    [{ type: 'string', allowBlank: true }, { type: 'string' }],
     [
       { anyOf: [{ type: 'string', choices: { a: 'A' } }, { type: 'null' }] },
       { type: ['string', 'null'], enum: ['a', null], description: '`a` A.' },
@@ -115,6 +116,11 @@ describe('a field', () => {
     ],
   ])('%j is told to be %j', (field, told) => {
     expect(fieldJsonSchema(field, 'answer')).toEqual(told);
+  });
+
+  it('that may be blank has no least length in a body', () => {
+    expect(fieldJsonSchema({ type: 'string', allowBlank: true }, 'body')).toEqual({ type: 'string' });
+    expect(fieldJsonSchema({ type: 'string' }, 'patch')).toEqual({ type: 'string', minLength: 1 });
   });
 });
 

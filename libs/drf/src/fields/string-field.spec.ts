@@ -72,4 +72,13 @@ describe('a string field', () => {
     expect(checkString(' a ', password)).toEqual({ value: ' a ' });
     expect(checkString('  ', password)).toEqual({ errors: [blank] });
   });
+
+  it.each(['', '  ', '\u3000\x1c\x85'])(
+    'takes the blank %j for the empty text where it may be blank',
+    (value) => {
+      const note = { type: 'string', allowBlank: true };
+      expect(checkString(value, note)).toEqual({ value: '' });
+      expect(checkString(value, { ...note, keepsSpaces: true })).toEqual({ value: '' });
+    },
+  );
 });

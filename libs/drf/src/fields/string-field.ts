@@ -3,12 +3,12 @@ import type { FieldSchema } from '../field-schema.ts';
 import { Float, length, str, strip } from '../python.ts';
 import { type Checked, refused } from './checked.ts';
 
-export function checkString(value: unknown, { maxLength, keepsSpaces }: FieldSchema): Checked {
+export function checkString(value: unknown, { maxLength, keepsSpaces, allowBlank }: FieldSchema): Checked {
   const given =
     value instanceof Float || ['string', 'number', 'bigint'].includes(typeof value) ? str(value) : undefined;
   if (given === undefined) return refused('Not a valid string.');
   const stripped = strip(given);
-  if (stripped === '') return refused('This field may not be blank.');
+  if (stripped === '') return allowBlank ? { value: '' } : refused('This field may not be blank.');
   const text = keepsSpaces ? given : stripped;
   const errors = [];
   if (maxLength !== undefined && length(text) > maxLength) {
