@@ -90,6 +90,27 @@ describe('negotiate', () => {
   });
 });
 
+describe('negotiate, where something else is served, too', () => {
+  const others = ['text/csv', 'application/x-ndjson'];
+
+  it.each(['text/csv', 'text/*; q=0.5', 'text/html, application/x-ndjson', 'Text/CSV; header=present'])(
+    'takes %s',
+    (accept) => {
+      expect(negotiate(accept, undefined, others)).toBe(0);
+      expect(() => negotiate(accept, undefined)).toThrow(expect.objectContaining({ status: 406 }));
+    },
+  );
+
+  it('still indents JSON', () => {
+    expect(negotiate('text/csv, application/json; indent=3', undefined, others)).toBe(3);
+  });
+
+  it('takes no more than that', () => {
+    expect(() => negotiate('text/html', undefined, others)).toThrow(expect.objectContaining({ status: 406 }));
+    expect(() => negotiate('text/csv', 'csv', others)).toThrow(expect.objectContaining({ status: 404 }));
+  });
+});
+
 describe('parseMediaType', () => {
   it('reads a type, its subtype and its parameters', () => {
     expect(parseMediaType(' Text/HTML ; Charset="UTF-8"; a=b=c ;flag')).toEqual({

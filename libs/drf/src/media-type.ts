@@ -45,17 +45,22 @@ const precedence = ({ main, sub, parameters }: MediaType) => {
  * Judges the formats a client accepts. JSON is the one there is; q-values do not count (DRF).
  * @param accept the Accept header; a missing one accepts anything
  * @param format the `?format=` of the query or the suffix of the path; empty counts as none
+ * @param others what is served besides JSON, without a `?format=` of its own
  * @returns how many spaces the client wants JSON indented by, 0 to 8 (`application/json; indent=4`)
  * @throws ApiException 404 for a format that is not served, 406 for an Accept that allows none that is
  */
-export function negotiate(accept: string | undefined, format: string | undefined): number {
+export function negotiate(
+  accept: string | undefined,
+  format: string | undefined,
+  others: readonly string[] = [],
+): number {
   if (format && format !== 'json') throw notFound();
   if (accept === undefined || accept === '*/*') return 0;
-  const best = accept
-    .split(',')
-    .map((part) => parseMediaType(part.trim()))
+  const accepted = accept.split(',').map((part) => parseMediaType(part.trim()));
+  const best = accepted
     .filter((type) => matches(json, type))
     .sort((a, b) => precedence(b) - precedence(a))[0];
+  if (!best && others.some((other) => accepted.some((type) => matches(other, type)))) return 0;
   if (!best) throw notAcceptable();
   const indent = best.parameters.get('indent') ?? '';
   return /^\+?\d+$/.test(indent) ? Math.min(8, Number(indent)) : 0;

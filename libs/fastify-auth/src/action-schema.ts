@@ -29,9 +29,14 @@ export interface ActionSchema {
   readonly querystring?: object;
   /** The body, whichever parser reads it. */
   readonly body?: object;
+  /** The media types of a body that the handler reads in its own way, which judges it, too. Default: those of DRF. */
+  readonly consumes?: readonly string[];
   /** Whether a body that cannot be read is no problem. */
   readonly passesOverBody?: boolean;
-  /** The bodies of success by status, `null` for none. Fields that such a schema does not name are left out. */
+  /**
+   * The bodies of success by status, `null` for none, and of problems that tell more than others do. Fields that such a schema does not name are left out. A body that
+   * is not, or not always, JSON is told as OpenAPI and Fastify do: `{ content: { 'text/csv': { schema } } }`.
+   */
   readonly response?: Readonly<Record<number, object | null>>;
   /** Problems to expect besides those of every view: formats, credentials, unreadable bodies. */
   readonly problems?: readonly ApiException[];
@@ -65,6 +70,19 @@ export const problemSchemas: readonly SharedSchema[] = [problem, fieldErrors];
 const schemeName = 'jwtAuth';
 const schemes = { [schemeName]: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } };
 
+/** The schemas of a body of success by its media types. */
+interface Content {
+  readonly content: Readonly<Record<string, object>>;
+}
+
+const hasContent = (schema: object): schema is Content => 'content' in schema;
+
+/** The media types besides JSON that an action may answer with. */
+export const producedTypes = ({ response = {} }: ActionSchema): string[] =>
+  Object.values(response)
+    .flatMap((schema) => (schema && hasContent(schema) ? Object.keys(schema.content) : []))
+    .filter((type) => type !== 'application/json');
+
 const content = (types: readonly string[], media: object) => ({
   content: Object.fromEntries(types.map((type) => [type, media])),
 });
@@ -96,6 +114,11 @@ function problemResponse(types: readonly string[], problems: readonly ApiExcepti
   };
 }
 
+function successBody(types: readonly string[], schema: object | null): object {
+  if (schema === null) return { type: 'null' };
+  return hasContent(schema) ? schema : content(types, { schema });
+}
+
 function responses(
   types: readonly string[],
   { response = { 200: null } }: ActionSchema,
@@ -103,7 +126,7 @@ function responses(
 ): Record<string, object> {
   const good = Object.entries(response).map(([status, schema]): [string, object] => [
     status,
-    { description: STATUS_CODES[status], ...(schema ? content(types, { schema }) : { type: 'null' }) },
+    { description: STATUS_CODES[status], ...successBody(types, schema) },
   ]);
   const bad = [...Map.groupBy(problems, ({ status }) => `${status}`)];
   return Object.fromEntries([
@@ -123,7 +146,7 @@ export function documentAction(
 ): Documentation {
   const { name, description, tag, authenticate, permit } = view;
   const { parses, renders } = metadata(name, description ?? '');
-  const { operationId, params, querystring, body } = action;
+  const { operationId, params, querystring, body, consumes = parses } = action;
   const schema = {
     operationId,
     summary: action.summary ?? name,
@@ -132,7 +155,7 @@ export function documentAction(
     security: authenticate ? [{ [schemeName]: [] }, ...(permit ? [] : [{}])] : [],
     params,
     querystring,
-    body: body && content(parses, { schema: body }),
+    body: body && content(consumes, { schema: body }),
     response: responses(renders, action, problems),
   };
   return ({ url, openapiObject }) => {

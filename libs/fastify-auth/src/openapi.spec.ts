@@ -185,6 +185,35 @@ describe('the document', () => {
     });
   });
 
+  it('tells bodies of other types, whose problems are those of the action alone', async () => {
+    const text = { schema: { type: 'string' } };
+    const { paths } = await documentOf({
+      '/list/': {
+        name: 'List',
+        actions: {
+          POST: {
+            schema: {
+              consumes: ['text/csv'],
+              body: { type: 'string' },
+              response: { 200: { content: { 'text/csv': text } } },
+              problems: [new ApiException(413, { detail: 'Too long.' })],
+            },
+            handler: async (_request, reply) => reply.type('text/csv').send('a,b'),
+          },
+        },
+      },
+    });
+    const told = paths['/shop/list/']?.['post'];
+    expect(told?.requestBody?.content).toEqual({ 'text/csv': text });
+    expect(told?.responses['200']?.content).toEqual({ 'text/csv': text });
+    expect(Object.keys(told?.responses ?? {})).toEqual(['200', '406', '413']);
+    const ask = async (accept: string) =>
+      app.inject({ method: 'POST', url: '/shop/list/', headers: { accept } });
+    expect(await ask('text/csv')).toMatchObject({ statusCode: 200, body: 'a,b' });
+    expect((await ask('*/*')).headers['content-type']).toMatch(/^text\/csv/);
+    expect((await ask('text/html')).statusCode).toBe(406);
+  });
+
   it('tells parameters, three kinds of bodies, and problems by status', async () => {
     const body = { type: 'object', properties: { text: { type: 'string' } } };
     const { paths } = await documentOf({

@@ -22,6 +22,7 @@ import {
   type Tag,
   documentAction,
   problemSchemas,
+  producedTypes,
   undocumented,
 } from './action-schema.ts';
 import { credentialProblems } from './authenticate.ts';
@@ -69,10 +70,15 @@ const bodyLimit = 64 * 1024;
 
 const lastOf = (value: unknown): unknown => (Array.isArray(value) ? value.at(-1) : value);
 
-function negotiateFormat(request: FastifyRequest, reply: FastifyReply, suffix?: string): void {
+function negotiateFormat(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  others: readonly string[],
+  suffix?: string,
+): void {
   const query = request.query as Readonly<Record<string, unknown>>;
   const format = suffix ?? (lastOf(query['format']) as string | undefined);
-  const indent = negotiate(request.headers.accept, format);
+  const indent = negotiate(request.headers.accept, format, others);
   if (!indent) return;
   reply.serializer((body: unknown) => {
     // Fastify leaves the type to those who bring their own serializer; an answer without a body has none.
@@ -102,9 +108,9 @@ function shareSchemas(fastify: FastifyInstance, schemas: readonly SharedSchema[]
 /** All that may be wrong with a request for an action, in the order in which it is judged. */
 function problemsOf(
   { authenticate, permit }: View,
-  { body, passesOverBody = false, problems = [] }: ActionSchema,
+  { body, consumes, passesOverBody = false, problems = [] }: ActionSchema,
 ): ApiException[] {
-  const isJudged = body && !passesOverBody;
+  const isJudged = body && !consumes && !passesOverBody;
   return [
     notAcceptable(),
     ...(permit ? [notAuthenticated()] : []),
@@ -116,7 +122,7 @@ function problemsOf(
 }
 
 /** The schemas that Fastify compiles, one for each body of success. */
-const compiled = ({ response = {} }: ActionSchema = {}) => ({
+const compiled = ({ response = {} }: ActionSchema) => ({
   response: Object.fromEntries(Object.entries(response).filter(([, schema]) => schema)),
 });
 
@@ -140,9 +146,10 @@ export function registerView(
   const serve = (url: string, suffix?: string) => {
     const route = (
       method: HTTPMethods[],
-      { handler, schema }: ViewAction,
+      { handler, schema = {} }: ViewAction,
       { documentation = undocumented, isAllowed = true } = {},
-    ) =>
+    ) => {
+      const others = producedTypes(schema);
       fastify.route({
         method,
         url,
@@ -151,13 +158,14 @@ export function registerView(
         config: { swaggerTransform: documentation },
         onRequest: async (request, reply) => {
           reply.headers(headers);
-          negotiateFormat(request, reply, suffix);
+          negotiateFormat(request, reply, others, suffix);
           await authenticate?.(request);
           await permit?.(request);
           if (!isAllowed) throw methodNotAllowed(request.method);
         },
         handler,
       });
+    };
     for (const method of methods) {
       const action = actions[method];
       if (!action) continue;
