@@ -13,6 +13,8 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { cleanAudit } from './audit/audit-cleaner.ts';
 import { auditSignIns } from './audit/sign-in-audit.ts';
 import { registerStaffViews } from './audit/staff-views.ts';
+import { registerCatalogue } from './catalogue/catalogue-views.ts';
+import { cleanDeletedProducts } from './catalogue/deleted-products.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { collectOpenApi } from './docs/collect-openapi.ts';
@@ -87,6 +89,9 @@ const root = '/api/v0/';
 /** Where the views for staff are, beside those that people have for their own sessions. */
 const staffRoot = '/api/v1/auth/';
 
+/** Where the catalogue is, which tells more of products than the frozen API. */
+const catalogueRoot = '/api/v1/catalogue/';
+
 /** Passwords that may wait for their turn to be hashed: a few seconds' work. */
 const longestHashingQueue = 100;
 
@@ -117,6 +122,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   const { ACCESS_TOKEN_LIFETIME, REFRESH_TOKEN_LIFETIME, LEEWAY } = config;
   cleanSessions(app, database, ACCESS_TOKEN_LIFETIME + LEEWAY);
   cleanAudit(app, database, config.AUDIT_RETENTION);
+  cleanDeletedProducts(app, database);
   if (signingKeys) cleanKeys(app, database, Math.max(ACCESS_TOKEN_LIFETIME, REFRESH_TOKEN_LIFETIME) + LEEWAY);
 
   cleanForwardedHeaders(app);
@@ -156,6 +162,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     await guarded.register(async (api) => {
       acceptAnyBody(api);
       registerStaffViews(api, staffRoot, database, users);
+      registerCatalogue(api, catalogueRoot, database);
       registerApiRoot(api, root, resources);
       const rules = { permissions: permissions[config.PERMISSIONS], pageSize: config.PAGE_SIZE };
       for (const resource of resources) new ModelViewSet(database, resource, rules).register(api, root);

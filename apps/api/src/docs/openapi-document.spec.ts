@@ -198,11 +198,13 @@ describe('the app', () => {
     return answer;
   };
 
-  const makers = operations.filter(({ method }) => method === 'POST');
-  const removers = operations.filter(({ method }) => method === 'DELETE');
-  const others = operations.filter(({ method }) => method !== 'POST' && method !== 'DELETE');
+  /** Those of the newer views are held against the document by the specs of these views. */
+  const tried = operations.filter(({ operation: { tags } }) => !tags?.some((tag) => tag === 'catalogue'));
+  const makers = tried.filter(({ method }) => method === 'POST');
+  const removers = tried.filter(({ method }) => method === 'DELETE');
+  const others = tried.filter(({ method }) => method !== 'POST' && method !== 'DELETE');
 
-  it('answers every operation as it is documented', async () => {
+  it('answers these operations as they are documented', async () => {
     // What refers to others is made after them, and goes before.
     const all = [...makers, ...others, ...removers.toReversed()];
     const outcomes = [];
@@ -271,7 +273,7 @@ describe('the app', () => {
       }
     }
     expect(undocumented).toEqual([]);
-    const problems = operations.flatMap(({ operation: { operationId, responses } }) =>
+    const problems = tried.flatMap(({ operation: { operationId, responses } }) =>
       Object.keys(responses)
         .filter((status) => Number(status) >= 400)
         .map((status) => `${operationId} ${status}`),

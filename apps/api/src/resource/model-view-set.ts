@@ -19,7 +19,8 @@ import {
 } from '@latchkey/fastify-auth';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../database/connect.ts';
-import { isForeignKeyViolation, isUniqueViolation } from '../database/errors.ts';
+import { isForeignKeyViolation } from '../database/errors.ts';
+import { pastRivals } from './past-rivals.ts';
 import type { Permissions } from './permissions.ts';
 import { recordChecks } from './record-checks.ts';
 import { type Owner, RecordStore, type Row, type Values } from './record-store.ts';
@@ -32,9 +33,6 @@ interface Rules {
   readonly permissions: Permissions;
   readonly pageSize: number;
 }
-
-/** How often a write is tried that rivals came before: its checks then find what they made, or that it is gone. */
-const attempts = 3;
 
 export class ModelViewSet {
   readonly #resource: Resource;
@@ -163,17 +161,9 @@ export class ModelViewSet {
     write: (values: Values) => Promise<Result>,
   ): Promise<Result> {
     const data = await requestData(request);
-    for (let attempt = 1; ; attempt += 1) {
-      const values = await checkRecord(this.#resource.schema, data, { partial, ...this.#checks(id) });
-      try {
-        return await write(values);
-      } catch (error) {
-        if (!isUniqueViolation(error) && !isForeignKeyViolation(error)) throw error;
-        if (attempt === attempts) {
-          throw new ApiException(409, { detail: 'Others are changing the same data. Try again.' });
-        }
-      }
-    }
+    return pastRivals(async () =>
+      write(await checkRecord(this.#resource.schema, data, { partial, ...this.#checks(id) })),
+    );
   }
 
   async #delete(id: number): Promise<void> {

@@ -1,0 +1,12 @@
+// Why a product cannot be changed, apart from what is wrong with its fields.
+import { ApiException } from '@latchkey/drf';
+
+/** 412: somebody else has changed the product. @param current what it is now, if that is to be told */
+export const changedMeanwhile = (current?: object) =>
+  new ApiException(412, {
+    detail: 'This product was changed meanwhile.',
+    ...(current && { current }),
+  });
+
+/** 409: a product cannot come back under its name. */
+export const nameTaken = () => new ApiException(409, { detail: 'Another product has this name now.' });
