@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
-import { keep } from './programs.ts';
+import { keep } from '../programs.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Place } from './places.ts';
-import { type Running, keep, run } from './programs.ts';
+import { type Running, keep, run } from '../programs.ts';
 
 /** What both sign with: long enough for both, and made anew each time. */
 export const secretKey = randomBytes(32).toString('hex');

@@ -1,4 +1,4 @@
-// Starts the programs of the check, each of which ends with it.
+// Starts the programs that a tool needs, each of which ends with it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 export interface Running {
   /** What the program said where it was waited for. */
   readonly found: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -30,13 +31,14 @@ function start(command: readonly string[], env: Readonly<Record<string, string>>
   return { child, ended, words: () => words };
 }
 
-/** Runs a program to its end. @returns what it said @throws Error with that if it fails */
+/** Runs a program to its end. @param input what it reads @returns what it said @throws Error with that if it fails */
 export async function run(
   command: readonly string[],
   env: Readonly<Record<string, string>>,
+  input = '',
 ): Promise<string> {
   const { child, ended, words } = start(command, env);
-  child.stdin?.end();
+  child.stdin?.end(input);
   if ((await ended) !== 0) throw new Error(`${command.join(' ')} failed:\n${words()}`);
   return words();
 }
@@ -49,8 +51,8 @@ export async function keep(
 ): Promise<Running> {
   const { child, ended, words } = start(command, env);
   const found = new Promise<string>((resolve, reject) => {
-    if (child.stdout) {
-      createInterface(child.stdout).on('line', (line) => {
+    for (const input of [child.stdout, child.stderr].filter((stream) => stream !== null)) {
+      createInterface({ input }).on('line', (line) => {
         const [, wanted] = until.exec(line) ?? [];
         if (wanted !== undefined) resolve(wanted);
       });
@@ -61,6 +63,7 @@ export async function keep(
   });
   return {
     found: await found,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.stdin?.end();
       child.kill();
