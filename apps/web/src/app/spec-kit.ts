@@ -99,9 +99,24 @@ export async function openAt(address: string, section: Routes, me: Me = carol) {
   };
 }
 
+/** Lets popovers show and hide in jsdom, which has none: those that are shown have the attribute `data-shown`. */
+export function lendPopovers(): void {
+  Object.assign(HTMLElement.prototype, {
+    showPopover(this: HTMLElement) {
+      this.dataset['shown'] = '';
+    },
+    hidePopover(this: HTMLElement) {
+      delete this.dataset['shown'];
+    },
+  });
+}
+
 /** Lets dialogs open and close in jsdom, which has none. */
 export function lendDialogs(): void {
   Object.assign(HTMLDialogElement.prototype, {
+    show(this: HTMLDialogElement) {
+      this.open = true;
+    },
     showModal(this: HTMLDialogElement) {
       this.open = true;
     },
