@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/connect.ts';
 import { permissions } from '../resource/permissions.ts';
 import { lookup } from '../resource/request-id.ts';
+import { bulkActions, bulkComponents } from './bulk-view.ts';
 import { catalogueTag } from './catalogue-schemas.ts';
 import { productWriteActions } from './product-write-actions.ts';
 import { productWriteComponents } from './product-write-schemas.ts';
@@ -26,6 +27,11 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
     name: 'Catalogue Product List',
     schemas: productWriteComponents,
     actions: writes.list,
+  });
+  serve('products/bulk/', {
+    name: 'Catalogue Product Bulk',
+    schemas: bulkComponents,
+    actions: bulkActions(database),
   });
   serve(one, {
     name: 'Catalogue Product Instance',
