@@ -5,9 +5,13 @@ import type { Database } from '../database/connect.ts';
 import { permissions } from '../resource/permissions.ts';
 import { lookup } from '../resource/request-id.ts';
 import { bulkActions, bulkComponents } from './bulk-view.ts';
+import { CatalogueReader } from './catalogue-reader.ts';
 import { catalogueTag } from './catalogue-schemas.ts';
 import { productWriteActions } from './product-write-actions.ts';
 import { productWriteComponents } from './product-write-schemas.ts';
+import { readingComponents } from './reading-schemas.ts';
+import { readingActions } from './reading-views.ts';
+import { SearchIndex } from './search-index.ts';
 
 /** Serves the catalogue below a path that ends in a slash. Who is signed in may read, staff may write. */
 export function registerCatalogue(api: FastifyInstance, root: string, database: Database): void {
@@ -21,12 +25,22 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
       ...view,
     });
   };
+  const index = new SearchIndex(database);
+  // Made while nobody waits for it.
+  api.addHook('onListen', async () => void index.catchUp().catch(() => undefined));
+  api.addHook('preClose', () => index.stop());
+  const reads = readingActions(new CatalogueReader(database, index));
   const writes = productWriteActions(database, root);
   const one = `products/:id(${lookup})/`;
   serve('products/', {
     name: 'Catalogue Product List',
-    schemas: productWriteComponents,
-    actions: writes.list,
+    schemas: [...readingComponents, ...productWriteComponents],
+    actions: { GET: reads.list, ...writes.list },
+  });
+  serve('products/selection/', {
+    name: 'Catalogue Selection',
+    schemas: readingComponents,
+    actions: { GET: reads.selection },
   });
   serve('products/bulk/', {
     name: 'Catalogue Product Bulk',
@@ -36,11 +50,21 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   serve(one, {
     name: 'Catalogue Product Instance',
     schemas: productWriteComponents,
-    actions: writes.item,
+    actions: { GET: reads.item, ...writes.item },
+  });
+  serve(`${one}neighbours/`, {
+    name: 'Catalogue Neighbours',
+    schemas: readingComponents,
+    actions: { GET: reads.neighbours },
   });
   serve(`${one}restore/`, {
     name: 'Catalogue Product Restore',
     schemas: productWriteComponents,
     actions: writes.restoring,
+  });
+  serve('categories/', {
+    name: 'Catalogue Category List',
+    schemas: readingComponents,
+    actions: { GET: reads.categories },
   });
 }

@@ -1,8 +1,8 @@
 // From the columns of a product to what the wire has of it.
 import type { CatalogueProduct, CatalogueRow, Picture } from '@latchkey/dto';
 
-/** A product as a query gives it that selects `productColumns` from `productTables`. */
-export interface ProductColumns {
+/** What lists tell of a product, as a query gives it that selects `rowColumns` from `productTables`. */
+export interface RowColumns {
   readonly id: number;
   readonly name: string;
   /** PostgreSQL gives a text, SQLite a number. */
@@ -11,31 +11,27 @@ export interface ProductColumns {
   /** The slug. */
   readonly category: string | null;
   readonly stock: number | null;
-  readonly description: string;
   /** Milliseconds since 1970. */
   readonly created_at: number;
   readonly changed_at: number;
   readonly version: number;
 }
 
+/** All that is known of it, by `productColumns`. */
+export interface ProductColumns extends RowColumns {
+  readonly description: string;
+}
+
 export const productTables = 'products left join categories on categories.id = products.category';
 
-const own = [
-  'id',
-  'name',
-  'price',
-  'currency',
-  'stock',
-  'description',
-  'created_at',
-  'changed_at',
-  'version',
-];
+const own = ['id', 'name', 'price', 'currency', 'stock', 'created_at', 'changed_at', 'version'];
+
+export const rowColumns = `${own.map((column) => `products.${column}`).join(', ')}, categories.slug as category`;
 
 /** For a `select` from `productTables`. */
-export const productColumns = `${own.map((column) => `products.${column}`).join(', ')}, categories.slug as category`;
+export const productColumns = `${rowColumns}, products.description`;
 
-const common = ({ id, name, price, currency, category, stock, ...rest }: ProductColumns) => ({
+const common = ({ id, name, price, currency, category, stock, ...rest }: RowColumns) => ({
   id,
   name,
   price: Number(price).toFixed(2),
@@ -48,7 +44,7 @@ const common = ({ id, name, price, currency, category, stock, ...rest }: Product
 });
 
 /** A product as lists tell it. */
-export const rowOf = (columns: ProductColumns, pictures: readonly Picture[] = []): CatalogueRow => ({
+export const rowOf = (columns: RowColumns, pictures: readonly Picture[] = []): CatalogueRow => ({
   ...common(columns),
   picture: pictures[0] ?? null,
 });

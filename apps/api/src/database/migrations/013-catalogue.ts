@@ -38,8 +38,14 @@ const indexes = [
 const versioned = 'name, price, currency, description, category, stock, picture_count, version';
 
 /** The conflict rule of the outer statement, such as an upsert, would take the place of `or ignore`. */
-const sqliteMark = `insert into unfolded_products (id)
-         select new.id where not exists (select 1 from unfolded_products where id = new.id);`;
+const sqliteMark = (id: string) => `insert into unfolded_products (id)
+         select ${id} where not exists (select 1 from unfolded_products where id = ${id});`;
+
+/**
+ * A mark that is there is written again: whoever makes the texts of that product meanwhile is waited for, or waits, and
+ * so never takes away the mark of a change that they have not seen.
+ */
+const postgresMark = 'on conflict (id) do update set id = excluded.id';
 
 const triggers: Readonly<Record<Engine, readonly string[]>> = {
   sqlite: [
@@ -47,19 +53,24 @@ const triggers: Readonly<Record<Engine, readonly string[]>> = {
      begin
        update products set changed_at = ${clocks.sqlite},
          created_at = case created_at when 0 then ${clocks.sqlite} else created_at end where id = new.id;
-       ${sqliteMark}
+       ${sqliteMark('new.id')}
      end`,
     `create trigger products_changed after update of ${versioned} on products when new.version = old.version
      begin
        update products set version = old.version + 1, changed_at = ${clocks.sqlite} where id = new.id;
      end`,
-    `create trigger products_renamed after update of name, description on products
+    `create trigger products_renamed after update of name, description, category on products
      begin
-       ${sqliteMark}
+       ${sqliteMark('new.id')}
      end`,
     `create trigger products_deleted after delete on products
      begin
-       delete from product_search where rowid = old.id;
+       ${sqliteMark('old.id')}
+     end`,
+    `create trigger categories_renamed after update of name on categories
+     begin
+       insert into unfolded_products (id) select id from products
+         where category = new.id and id not in (select id from unfolded_products);
      end`,
   ],
   postgres: [
@@ -79,11 +90,19 @@ const triggers: Readonly<Record<Engine, readonly string[]>> = {
     `create trigger products_changed before update on products for each row execute function product_changed()`,
     `create function product_unfolded() returns trigger language plpgsql as $$
      begin
-       insert into unfolded_products (id) values (new.id) on conflict do nothing;
+       insert into unfolded_products (id) values (coalesce(new.id, old.id)) ${postgresMark};
        return null;
      end $$`,
-    `create trigger products_renamed after insert or update of name, description on products
+    `create trigger products_renamed after insert or delete or update of name, description, category on products
      for each row execute function product_unfolded()`,
+    `create function category_unfolded() returns trigger language plpgsql as $$
+     begin
+       insert into unfolded_products (id)
+         select id from products where category = new.id order by id ${postgresMark};
+       return null;
+     end $$`,
+    `create trigger categories_renamed after update of name on categories
+     for each row execute function category_unfolded()`,
   ],
 };
 
@@ -93,12 +112,12 @@ const triggers: Readonly<Record<Engine, readonly string[]>> = {
  */
 const searchIndexes: Readonly<Record<Engine, string>> = {
   sqlite: `create virtual table product_search using fts5 (
-      name, description, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1
+      name, rest, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1
     )`,
   postgres: `do $$
     begin
       create extension if not exists pg_trgm;
-      create index product_texts_parts on product_texts using gin (name gin_trgm_ops, description gin_trgm_ops);
+      create index product_texts_parts on product_texts using gin (text gin_trgm_ops);
     exception when insufficient_privilege or undefined_file or feature_not_supported or undefined_object then
       raise notice 'searches do without pg_trgm';
     end $$`,
@@ -110,12 +129,13 @@ async function makeTables(knex: Knex): Promise<void> {
     sortedText(table, 'slug', 60).notNullable().unique();
     sortedText(table, 'name', 50).notNullable().unique();
   });
-  // The texts of products as searches compare them, and the products whose texts have changed since they were made.
+  // The texts of products as searches compare them, the whole one beginning with the name.
   await knex.schema.createTable('product_texts', (table) => {
-    table.integer('product').primary().references('products.id').onDelete('CASCADE');
+    table.integer('product').primary();
     table.text('name').notNullable();
-    table.text('description').notNullable();
+    table.text('text').notNullable();
   });
+  // The products that were made, changed or deleted since.
   await knex.schema.createTable('unfolded_products', (table) => {
     table.integer('id').primary();
   });
