@@ -10,6 +10,7 @@ const aboutPostgres = '**/{postgres,*.postgres}.spec.ts';
 const once = [
   'src/main.spec.ts',
   'src/config.spec.ts',
+  'src/catalogue/picture-files.spec.ts',
   'src/commands/read-password.spec.ts',
   'src/database/{sqlite,numbered,database-url,errors}.spec.ts',
   'src/import-django/{source,source-values}.spec.ts',

@@ -53,6 +53,11 @@ describe('the web app', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('allows pictures of its own, and those in the memory of the page', async () => {
+    const policy = String((await shop.send('GET', '/')).headers['content-security-policy']);
+    expect(policy.split(';')).toContain("img-src 'self' data: blob:");
+  });
+
   it.each([
     ['/main-AbCd1234.js', 'public, max-age=31536000, immutable'],
     ['/media/font-0a1B2c3D.woff2', 'public, max-age=31536000, immutable'],

@@ -41,7 +41,8 @@ export async function serveWeb(app: FastifyInstance, { root }: { root: string })
         defaultSrc: self,
         scriptSrc: self,
         styleSrc: self,
-        imgSrc: ["'self'", 'data:'],
+        // A picture that is being uploaded is shown from the memory of the page.
+        imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: self,
         connectSrc: self,
         objectSrc: none,
