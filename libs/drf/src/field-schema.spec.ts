@@ -16,7 +16,8 @@ describe('unwrapped', () => {
     [{ type: 'array', items: { type: 'integer', references: 'products' } }, 'references'],
     [{ type: 'array', items: { type: 'integer' } }, 'field'],
     [{ type: 'array' }, 'field'],
-    [{ type: 'boolean' }, 'field'],
+    [{ type: 'boolean' }, 'boolean'],
+    [{ type: 'object' }, 'field'],
     [{ type: 'number' }, 'field'],
     [{ type: 'object' }, 'field'],
   ])('finds that %j is of the kind %s, null or not', (schema, kind) => {

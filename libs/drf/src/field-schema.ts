@@ -44,10 +44,19 @@ export interface RecordSchema {
 }
 
 /**
- * `string` is a CharField, `decimal` a DecimalField, `integer` an IntegerField, `choice` a ChoiceField, `reference` a
- * PrimaryKeyRelatedField, `references` the same with `many=True`; `field` is any other, which nobody can write.
+ * `string` is a CharField, `decimal` a DecimalField, `integer` an IntegerField, `boolean` a BooleanField, `choice` a
+ * ChoiceField, `reference` a PrimaryKeyRelatedField, `references` the same with `many=True`; `field` is any other, which
+ * nobody can write.
  */
-export type FieldKind = 'choice' | 'decimal' | 'field' | 'integer' | 'reference' | 'references' | 'string';
+export type FieldKind =
+  | 'boolean'
+  | 'choice'
+  | 'decimal'
+  | 'field'
+  | 'integer'
+  | 'reference'
+  | 'references'
+  | 'string';
 
 export interface UnwrappedField {
   readonly kind: FieldKind;
@@ -65,6 +74,7 @@ function kindOf(schema: FieldSchema): FieldKind {
   if (schema.type === 'array') return schema.items?.references === undefined ? 'field' : 'references';
   if (schema.references !== undefined) return 'reference';
   if (schema.type === 'integer') return 'integer';
+  if (schema.type === 'boolean') return 'boolean';
   return schema.type === undefined || schema.type === 'string' ? 'string' : 'field';
 }
 

@@ -12,6 +12,7 @@ const kinds: [FieldSchema, unknown, unknown][] = [
   [{ type: 'string', format: 'decimal', maxDigits: 4, decimalPlaces: 2 }, 1, '1.00'],
   [{ type: 'string', choices: { $: 'Usd' } }, '$', '$'],
   [{ type: 'integer' }, '5', 5],
+  [{ type: 'boolean' }, 'on', true],
   [reference, '5', 5],
   [{ type: 'array', items: reference, minItems: 1 }, ['5', 6], [5, 6]],
 ];
@@ -39,13 +40,14 @@ describe('checkField', () => {
 
   it.each<[string, FieldSchema]>([
     ['', { anyOf: [reference, { type: 'null' }] }],
+    ['', { anyOf: [{ type: 'boolean' }, { type: 'null' }] }],
     ['', { anyOf: [{ format: 'decimal', maxDigits: 1 }, { type: 'null' }] }],
     [' \n', { anyOf: [{ format: 'decimal', maxDigits: 1 }, { type: 'null' }] }],
   ])('takes %j for null in %j', async (blank, schema) => {
     expect(await check(schema, blank)).toEqual({ value: null });
   });
 
-  it.each([{ type: 'boolean' }, { type: 'array', items: { type: 'integer' } }])(
+  it.each([{ type: 'object' }, { type: 'array', items: { type: 'integer' } }])(
     'cannot check %j, which is a mistake in the schema',
     async (schema) => {
       await expect(check(schema, 1)).rejects.toThrow('can only be read');

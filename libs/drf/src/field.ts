@@ -1,6 +1,7 @@
 // DRF's serializer fields: what each accepts, what it makes of it, and how it says no.
 import type { UnwrappedField } from './field-schema.ts';
 import { type Checked, checkNull } from './fields/checked.ts';
+import { checkBoolean } from './fields/boolean-field.ts';
 import { checkChoice } from './fields/choice-field.ts';
 import { checkDecimal } from './fields/decimal-field.ts';
 import { checkInteger } from './fields/integer-field.ts';
@@ -18,6 +19,8 @@ export async function checkField(
 ): Promise<Checked> {
   if (value === null) return checkNull(nullable);
   switch (kind) {
+    case 'boolean':
+      return checkBoolean(value, nullable);
     case 'choice':
       return checkChoice(value, schema.choices);
     case 'decimal':

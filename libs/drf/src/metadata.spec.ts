@@ -88,11 +88,13 @@ describe('metadata', () => {
   it('describes what can only be read: other kinds, and choices without what there is to choose from', () => {
     expect(
       fieldsOf({
+        files: { type: 'object', readOnly: true },
         paid: { type: 'boolean', readOnly: true },
         state: { choices: { a: 'active' }, readOnly: true },
       }),
     ).toEqual({
-      paid: { type: 'field', required: false, read_only: true, label: 'Paid' },
+      files: { type: 'field', required: false, read_only: true, label: 'Files' },
+      paid: { type: 'boolean', required: false, read_only: true, label: 'Paid' },
       state: { type: 'choice', required: false, read_only: true, label: 'State' },
     });
   });

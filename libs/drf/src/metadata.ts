@@ -21,6 +21,7 @@ export interface Metadata {
 
 /** DRF's names for the kinds of fields. */
 const types: Readonly<Record<FieldKind, string>> = {
+  boolean: 'boolean',
   choice: 'choice',
   decimal: 'decimal',
   field: 'field',

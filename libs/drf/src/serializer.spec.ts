@@ -343,6 +343,17 @@ describe('checkRecord of a form with references and null', () => {
     expect(await checkRecord(schema, { kind: 'json', value: {} }, lookups)).toEqual({});
   });
 
+  it('has a box that is not ticked for no', async () => {
+    const agreed = { type: 'boolean', default: true };
+    const schema = { properties: { agreed, sure: { anyOf: [{ type: 'boolean' }, { type: 'null' }] } } };
+    const form = await parseBody('application/x-www-form-urlencoded', new Uint8Array([0x61]));
+    expect(await checkRecord(schema, form)).toEqual({ agreed: false, sure: null });
+    expect(await checkRecord(schema, form, { partial: true })).toEqual({});
+    await expect(checkRecord(schema, { kind: 'json', value: {} })).rejects.toMatchObject({
+      body: { sure: required },
+    });
+  });
+
   it('leaves a part of a record at what is given', async () => {
     expect(await formInvoice('', { partial: true })).toEqual({});
     expect(await formInvoice('payer=&number=', { partial: true })).toEqual({});

@@ -38,6 +38,9 @@ function givenValue(
   const values = body.valuesOf(name);
   // No option chosen, no name sent: in a form the absence of a list is an empty list.
   if (body.isForm && kind === 'references') return values.length || !partial ? { value: values } : undefined;
+  // A box that is not ticked is not sent either.
+  const isUnticked = body.isForm && kind === 'boolean' && values.length === 0;
+  if (isUnticked && !partial) return { value: nullable ? null : false };
   if (values.length === 0) return undefined;
   const value = values.at(-1);
   // A blank in a form is how HTML leaves an optional field out, and all it has for null, unless it is a value itself.

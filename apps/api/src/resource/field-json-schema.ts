@@ -71,7 +71,8 @@ const tellers: Readonly<Record<FieldKind, Teller>> = {
     note: `The ids of ${references}.`,
     example: [1],
   }),
-  field: ({ schema: { type } }) => ({ type, example: type === 'boolean' ? true : null }),
+  boolean: () => ({ type: 'boolean', example: true }),
+  field: ({ schema: { type } }) => ({ type, example: null }),
 };
 
 function told(field: FieldSchema, direction: Direction): Told & UnwrappedField {
