@@ -9,6 +9,7 @@ export type { SigningKeyState, SigningKeyStore, StoredSigningKey } from './key-r
 export { OptionError } from './option-error.ts';
 export type { FastifyAuthOptions } from './options.ts';
 export { addressOf, originOf, queryOf } from './request-address.ts';
+export { sessionPageSchemas } from './session-schemas.ts';
 export type {
   Client,
   NewSession,
@@ -40,4 +41,5 @@ export type {
 } from './stores.ts';
 export type { TokenId } from './token-codec.ts';
 export { type TokenRuleOptions, checkTokenRules } from './token-rules.ts';
+export { endSession, sessionPage } from './user-sessions.ts';
 export { type View, acceptAnyBody, answerApiException, registerView, requestData } from './view.ts';

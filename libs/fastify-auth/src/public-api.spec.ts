@@ -31,6 +31,7 @@ describe('the public API', () => {
       'checkKeys',
       'checkTokenRules',
       'clientOf',
+      'endSession',
       'fastifyAuth',
       'generateSigningKey',
       'isHmac',
@@ -41,6 +42,8 @@ describe('the public API', () => {
       'requestData',
       'requireStaff',
       'requireUser',
+      'sessionPage',
+      'sessionPageSchemas',
     ]);
   });
 

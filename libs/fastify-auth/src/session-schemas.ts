@@ -55,9 +55,12 @@ const page: SharedSchema = {
 
 const asPage = { type: 'string', description: 'The number of a page, or `last`.' };
 
+/** A page of sessions, and what it refers to. */
+export const sessionPageSchemas: readonly SharedSchema[] = [page, session];
+
 export const sessionListWords: Words = {
   tag,
-  schemas: [session, page],
+  schemas: sessionPageSchemas,
   schema: {
     operationId: 'auth_sessions_list',
     summary: 'List my sessions',

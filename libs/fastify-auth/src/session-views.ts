@@ -1,13 +1,11 @@
 // The views by which people look after their sessions: see them, end them, change the password that opens them.
-import { ApiException, checkRecord, notFound, page, pageNumber, validationError } from '@latchkey/drf';
-import type { SessionEntry } from '@latchkey/tokens';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ApiException, checkRecord, validationError } from '@latchkey/drf';
+import type { FastifyInstance } from 'fastify';
 import { requireUser } from './authenticate.ts';
 import type { BoundedQueue } from './bounded-queue.ts';
 import { clientOf } from './client.ts';
 import type { CheckedOptions } from './options.ts';
 import { postView } from './post-view.ts';
-import { addressOf, queryOf } from './request-address.ts';
 import {
   logoutAllWords,
   logoutOthersWords,
@@ -19,12 +17,12 @@ import {
   sessionWords,
   wrongPassword,
 } from './session-schemas.ts';
-import { isSessionId } from './session-id.ts';
-import type { Revoker, SessionStore, SessionSummary } from './session-store.ts';
+import type { SessionStore } from './session-store.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 import type { NewPasswords } from './stores.ts';
 import { TokenError } from './token-codec.ts';
+import { endSession, revokerOf, sessionPage } from './user-sessions.ts';
 import type { View, ViewAction } from './view.ts';
 
 const text = { type: 'string' } as const;
@@ -33,36 +31,12 @@ const secret = { ...text, keepsSpaces: true } as const;
 const nothing = { properties: {} };
 const passwordRecord = { properties: { current_password: secret, new_password: secret } };
 
-/** Sessions on a page. */
-const pageSize = 50;
-
 /** For the signed-in only. */
 const forUsers = (fastify: FastifyInstance): Pick<View, 'authenticate' | 'permit'> => ({
   authenticate: fastify.authenticate,
   permit: ({ user }) => {
     requireUser(user);
   },
-});
-
-const revokerOf = (request: FastifyRequest): Revoker => ({
-  ...clientOf(request),
-  userId: requireUser(request.user).id,
-});
-
-/** As DRF writes times in UTC, to the second. */
-const timeOf = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-
-const shown = (
-  { id, mode, createdAt, lastSeenAt, ip, userAgent }: SessionSummary,
-  current?: string,
-): SessionEntry => ({
-  id,
-  mode,
-  created: timeOf(createdAt),
-  last_seen: timeOf(lastSeenAt),
-  ip,
-  user_agent: userAgent,
-  current: id === current,
 });
 
 /** `GET v1/auth/me/`: who is signed in. */
@@ -92,14 +66,8 @@ export const sessionListView = (fastify: FastifyInstance, store: SessionStore): 
     GET: {
       schema: sessionListWords.schema,
       handler: async (request, reply) => {
-        const { id } = requireUser(request.user);
         reply.header('cache-control', 'no-store');
-        const count = await store.count(id);
-        const query = queryOf(request);
-        const number = pageNumber(query, count, pageSize);
-        const range = { first: request.sessionId, limit: pageSize, offset: (number - 1) * pageSize };
-        const rows = (await store.list(id, range)).map((session) => shown(session, request.sessionId));
-        return page(addressOf(request), query, { number, pageSize, count, rows });
+        return sessionPage(request, store, requireUser(request.user).id);
       },
     },
   },
@@ -115,9 +83,7 @@ export const sessionView = (fastify: FastifyInstance, store: SessionStore): View
       schema: sessionWords.schema,
       handler: async (request, reply) => {
         const { id } = request.params as { id: string };
-        const by = revokerOf(request);
-        if (!isSessionId(id) || !(await store.revoke(id, 'revoked', by, by.userId)))
-          throw notFound('Session');
+        await endSession(request, store, requireUser(request.user).id, id);
         return reply.code(204).send();
       },
     },
