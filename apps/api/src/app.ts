@@ -39,6 +39,7 @@ import { sessionStore } from './sessions/session-store.ts';
 import { passwordRules } from './users/new-password.ts';
 import { signInThrottle } from './users/sign-in-throttle.ts';
 import { userStore } from './users/user-store.ts';
+import { registerUserViews } from './users/user-views.ts';
 import { serveWeb } from './web/serve-web.ts';
 
 export type AppConfig = Pick<
@@ -92,6 +93,9 @@ const staffRoot = '/api/v1/auth/';
 /** Where the catalogue is, which tells more of products than the frozen API. */
 const catalogueRoot = '/api/v1/catalogue/';
 
+/** Where staff see the users. */
+const usersRoot = '/api/v1/users/';
+
 /** Passwords that may wait for their turn to be hashed: a few seconds' work. */
 const longestHashingQueue = 100;
 
@@ -141,13 +145,14 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     const users = userStore(database, passwordRules(config));
     // Measured while nobody waits for it; a database that fails now is asked again by the first who does.
     app.addHook('onListen', async () => void users.failureTime('').catch(() => undefined));
+    const { sessions = sessionStore(database, { updateLastLogin: config.UPDATE_LAST_LOGIN }) } = parts;
     await guarded.register(fastifyAuth, {
       users,
       ...tokenOptions(config),
       ...(signingKeys ? { signingKeys } : { signingKey }),
       accessTokenLifetime: ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: REFRESH_TOKEN_LIFETIME,
-      sessions: parts.sessions ?? sessionStore(database, { updateLastLogin: config.UPDATE_LAST_LOGIN }),
+      sessions,
       rotateRefreshTokens: config.ROTATE_REFRESH_TOKENS,
       blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,
       refreshGrace: config.REFRESH_GRACE,
@@ -163,6 +168,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       acceptAnyBody(api);
       registerStaffViews(api, staffRoot, database, users);
       registerCatalogue(api, catalogueRoot, database);
+      registerUserViews(api, usersRoot, database, sessions);
       registerApiRoot(api, root, resources);
       const rules = { permissions: permissions[config.PERMISSIONS], pageSize: config.PAGE_SIZE };
       for (const resource of resources) new ModelViewSet(database, resource, rules).register(api, root);

@@ -156,6 +156,18 @@ export const setUserState = (database: Database, username: string, state: UserSt
     await writeAudit(transaction, database.engine, { ...entry, ...by });
   });
 
+/** Lets a user who is not deleted come in, or not, as `setUserState` does. What is so already is not audited again. */
+export const setActive = (database: Database, id: number, isActive: boolean, by: Actor): Promise<void> =>
+  database.write(async (transaction) => {
+    const state: UserState = isActive ? 'active' : 'inactive';
+    const changed = await transaction('users')
+      .where({ id })
+      .whereNotIn('state', [state, 'deleted'])
+      .update({ state });
+    const entry = { event: 'user_changed', userId: id, detail: state } as const;
+    if (changed) await writeAudit(transaction, database.engine, { ...entry, ...by });
+  });
+
 /** Gives a user a new password, whatever it is, and ends their sessions. @throws UserError */
 export async function setPassword(
   database: Database,
