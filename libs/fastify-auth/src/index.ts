@@ -42,4 +42,11 @@ export type {
 export type { TokenId } from './token-codec.ts';
 export { type TokenRuleOptions, checkTokenRules } from './token-rules.ts';
 export { endSession, sessionPage } from './user-sessions.ts';
-export { type View, acceptAnyBody, answerApiException, registerView, requestData } from './view.ts';
+export {
+  type View,
+  acceptAnyBody,
+  answerApiException,
+  registerView,
+  requestBytes,
+  requestData,
+} from './view.ts';

@@ -39,6 +39,7 @@ describe('the public API', () => {
       'originOf',
       'queryOf',
       'registerView',
+      'requestBytes',
       'requestData',
       'requireStaff',
       'requireUser',

@@ -209,35 +209,39 @@ export function acceptAnyBody(fastify: FastifyInstance): void {
   });
 }
 
-async function readBody({ body, headers }: FastifyRequest): Promise<Buffer> {
+/** Reads a body as it is. @param limit the most that is read, in bytes @throws ApiException 400 or 413 */
+export async function requestBytes(
+  { body, headers }: FastifyRequest,
+  limit: number = bodyLimit,
+): Promise<Buffer> {
   if (!(body instanceof Readable)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let size = Number(headers['content-length'] ?? 0);
-  if (size <= bodyLimit) {
+  if (size <= limit) {
     size = 0;
     try {
       // Not destroyed when too long: the answer still has to go out on this socket.
       for await (const chunk of body.iterator({ destroyOnReturn: false })) {
         chunks.push(chunk as Buffer);
         size += (chunk as Buffer).length;
-        if (size > bodyLimit) break;
+        if (size > limit) break;
       }
     } catch {
       // Whoever sent it has gone away, which is no error of ours.
       throw parseError('The request body ended early.');
     }
   }
-  if (size > bodyLimit) {
+  if (size > limit) {
     // A client that is still sending reads the answer only if somebody takes the rest off the wire.
     body.resume();
-    throw bodyTooLarge(bodyLimit);
+    throw bodyTooLarge(limit);
   }
   return Buffer.concat(chunks);
 }
 
 /** DRF's `request.data`: reads the body. @throws ApiException 400, 413 or 415 */
 export async function requestData(request: FastifyRequest): Promise<RequestData> {
-  return parseBody(request.raw.headers['content-type'], await readBody(request));
+  return parseBody(request.raw.headers['content-type'], await requestBytes(request));
 }
 
 /** An error handler that answers DRF's exceptions and passes the others on to the one around it. */
