@@ -15,6 +15,7 @@ import { auditSignIns } from './audit/sign-in-audit.ts';
 import { registerStaffViews } from './audit/staff-views.ts';
 import { registerCatalogue } from './catalogue/catalogue-views.ts';
 import { cleanDeletedProducts } from './catalogue/deleted-products.ts';
+import { cleanPictures } from './catalogue/picture-cleaner.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connect.ts';
 import { collectOpenApi } from './docs/collect-openapi.ts';
@@ -27,6 +28,7 @@ import { readableUrl } from './http/readable-url.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders } from './http/security-headers.ts';
 import { cleanForwardedHeaders } from './http/trusted-proxies.ts';
+import { limitArrivals, longestUpload } from './http/upload-time.ts';
 import { cleanKeys } from './keys/key-cleaner.ts';
 import { type TokenSettings, tokenOptions } from './keys/token-options.ts';
 import { registerApiRoot } from './resource/api-root.ts';
@@ -105,7 +107,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   const app: FastifyInstance = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout: 10_000,
+    requestTimeout: longestUpload,
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
     // A request that was accepted is answered, also while closing.
     return503OnClosing: false,
@@ -127,8 +129,10 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   cleanSessions(app, database, ACCESS_TOKEN_LIFETIME + LEEWAY);
   cleanAudit(app, database, config.AUDIT_RETENTION);
   cleanDeletedProducts(app, database);
+  cleanPictures(app, database);
   if (signingKeys) cleanKeys(app, database, Math.max(ACCESS_TOKEN_LIFETIME, REFRESH_TOKEN_LIFETIME) + LEEWAY);
 
+  limitArrivals(app);
   cleanForwardedHeaders(app);
   requestLog(app);
   apiHeaders(app);

@@ -7,6 +7,10 @@ import { lookup } from '../resource/request-id.ts';
 import { bulkActions, bulkComponents } from './bulk-view.ts';
 import { CatalogueReader } from './catalogue-reader.ts';
 import { catalogueTag } from './catalogue-schemas.ts';
+import { pictureActions } from './picture-actions.ts';
+import { pictureComponents } from './picture-schemas.ts';
+import { servePictures } from './picture-serving.ts';
+import { ProductReader } from './product-reader.ts';
 import { productWriteActions } from './product-write-actions.ts';
 import { productWriteComponents } from './product-write-schemas.ts';
 import { readingComponents } from './reading-schemas.ts';
@@ -31,6 +35,7 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   api.addHook('preClose', () => index.stop());
   const reads = readingActions(new CatalogueReader(database, index));
   const writes = productWriteActions(database, root);
+  const pictures = pictureActions(database, new ProductReader(database));
   const one = `products/:id(${lookup})/`;
   serve('products/', {
     name: 'Catalogue Product List',
@@ -67,4 +72,15 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
     schemas: readingComponents,
     actions: { GET: reads.categories },
   });
+  serve(`${one}pictures/`, {
+    name: 'Catalogue Picture List',
+    schemas: pictureComponents,
+    actions: pictures.list,
+  });
+  serve(`${one}pictures/:picture(${lookup})/`, {
+    name: 'Catalogue Picture Instance',
+    schemas: pictureComponents,
+    actions: pictures.item,
+  });
+  servePictures(api, database);
 }
