@@ -49,14 +49,7 @@ export interface RecordSchema {
  * nobody can write.
  */
 export type FieldKind =
-  | 'boolean'
-  | 'choice'
-  | 'decimal'
-  | 'field'
-  | 'integer'
-  | 'reference'
-  | 'references'
-  | 'string';
+  'boolean' | 'choice' | 'decimal' | 'field' | 'integer' | 'reference' | 'references' | 'string';
 
 export interface UnwrappedField {
   readonly kind: FieldKind;
