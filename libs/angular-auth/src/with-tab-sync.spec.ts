@@ -165,6 +165,18 @@ describe('a sign-in in another tab', () => {
     expect(tabs.told.map(({ type }) => type)).toEqual(['refreshed']);
   });
 
+  it('that is over by the time it is taken up does not keep the next one from being told', async () => {
+    const page = await openTab(null, '/sign-in');
+    page.tokens.user = bob;
+    page.tokens.status = 401;
+    tabs.tell({ type: 'signed-in', user: bob });
+    await settle();
+    expect(page.auth.status()).toBe('anonymous');
+    page.tokens.status = 200;
+    await page.auth.signIn({ username: '1', password: 'secret' });
+    expect(tabs.told).toEqual([{ type: 'signed-in', user: ada }]);
+  });
+
   it('of the same person replaces the session, and the requests go on', async () => {
     const page = await openTab(ada);
     const call = page.get();
@@ -236,6 +248,13 @@ describe('a page that comes out of the back/forward cache', () => {
     expect(await comeOutOfCache()).toBe(true);
     expect(page.auth.isAuthenticated()).toBe(false);
     expect(page.router.url).toMatch(/^\/sign-in/);
+  });
+
+  it('is left for the sign-in page even where no guard is before it', async () => {
+    const page = await openTab(ada, '/open');
+    page.tokens.status = 401;
+    expect(await comeOutOfCache()).toBe(true);
+    expect(page.router.url).toBe('/sign-in?returnUrl=%2Fopen');
   });
 
   it('is shown even where the application fails to leave it', async () => {

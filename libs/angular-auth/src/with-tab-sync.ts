@@ -8,6 +8,7 @@ import { type AuthFeature, feature } from './auth-feature.ts';
 import { listen } from './listen.ts';
 import { refreshInTurn } from './refresh-in-turn.ts';
 import { SessionKeeper } from './session-keeper.ts';
+import { wantedUrl } from './sign-in-route.ts';
 
 /**
  * Tells the other tabs (BroadcastChannel) of sign-ins, refreshes and the end of a session; never a token. A sign-out
@@ -46,10 +47,14 @@ export function withTabSync(): AuthFeature {
       if (!keeper.find()) return;
       echo = 'signed-in';
       await keeper.start();
+      // Nothing may have been told, and the next sign-in is not this one.
+      echo = undefined;
       if (!before === !keeper.owner) return;
-      // The guards decide anew: from the sign-in page it goes on to the page that was wanted, and the other way.
+      // The guards decide anew: from the sign-in page it goes on to the page that was wanted. Where the session has
+      // ended, the keeper is on its way to the sign-in page, which is waited for.
       const router = injector.get(Router);
-      await router.navigateByUrl(router.url, { onSameUrlNavigation: 'reload' }).catch(() => undefined);
+      const url = wantedUrl(router) ?? router.url;
+      await router.navigateByUrl(url, { onSameUrlNavigation: 'reload' }).catch(() => undefined);
     };
 
     channel.onmessage = ({ data: { type, user } }: MessageEvent<AuthEvent>) => {
