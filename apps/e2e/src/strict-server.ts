@@ -1,4 +1,4 @@
-// A SimpleJWT server whose refresh tokens are good for one use, and an application of three lines in front of it.
+// A SimpleJWT server whose refresh tokens are good for one use, and an application of two pages in front of it.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -36,14 +36,20 @@ const page = `<!doctype html><html lang="en"><head><base href="/"><title>Strict<
 <script type="importmap">${JSON.stringify({ imports })}</script></head><body><script type="module">
 import '@angular/compiler';
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
-import { createApplication } from '@angular/platform-browser';
-import { provideRouter } from '@angular/router';
-import { Auth, authInterceptor, provideAuth, simpleJwt, withProactiveRefresh, withTabSync } from '@latchkey/angular-auth';
+import { Component } from '@angular/core';
+import { bootstrapApplication } from '@angular/platform-browser';
+import { provideRouter, RouterOutlet } from '@angular/router';
+import { Auth, authInterceptor, provideAuth, signedInGuard, simpleJwt, withProactiveRefresh, withTabSync } from '@latchkey/angular-auth';
 
-const { injector } = await createApplication({
+const screen = (heading) => Component({ selector: 'a-screen', template: '<h1>' + heading + '</h1>' })(class {});
+const App = Component({ selector: 'body', imports: [RouterOutlet], template: '<router-outlet />' })(class {});
+const { injector } = await bootstrapApplication(App, {
   providers: [
     provideHttpClient(withInterceptors([authInterceptor])),
-    provideRouter([]),
+    provideRouter([
+      { path: 'sign-in', component: screen('Sign in') },
+      { path: '', component: screen('Things of ada'), canMatch: [signedInGuard] },
+    ]),
     provideAuth(
       {
         api: '/api/',
@@ -51,7 +57,7 @@ const { injector } = await createApplication({
         transport: simpleJwt({ persist: 'local' }),
         routes: { signIn: '/sign-in', afterSignIn: '/' },
       },
-      withTabSync(),
+      ...(location.search === '?alone' ? [] : [withTabSync()]),
       ...(location.search === '?early' ? [withProactiveRefresh()] : []),
     ),
   ],
@@ -65,9 +71,12 @@ const statusOf = () =>
 await auth.ready;
 globalThis.tab = {
   signIn: () => auth.signIn({ username: 'ada', password: 'secret' }),
+  signOut: () => auth.signOut(),
   ask: (count) => Promise.all(Array.from({ length: count }, statusOf)),
 };
 </script></body></html>`;
+
+const elsewhere = '<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1></html>';
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.mjs': 'text/javascript' };
 
@@ -129,6 +138,12 @@ export class StrictServer {
     this.#accesses.clear();
   }
 
+  /** The session is over, which nobody is told. */
+  endSession(): void {
+    this.#current = '';
+    this.expireAll();
+  }
+
   /** Resolves when a refresh has been asked for, before it is answered. */
   nextRefresh(): Promise<void> {
     const { promise, resolve: hear } = Promise.withResolvers<void>();
@@ -138,7 +153,8 @@ export class StrictServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', this.url);
-    if (pathname === '/') return send(response, 200, 'text/html', page);
+    if (['/', '/sign-in'].includes(pathname)) return send(response, 200, 'text/html', page);
+    if (pathname === '/elsewhere') return send(response, 200, 'text/html', elsewhere);
     if (!pathname.startsWith('/api/')) return this.#file(pathname, response);
     const [status, body] = await this.#api(pathname, request);
     send(response, status, 'application/json', JSON.stringify(body));
@@ -199,7 +215,8 @@ export class StrictServer {
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
-  const caching = type === 'text/javascript' ? 'max-age=60' : 'no-store';
+  // A page that is sent with no-store is not kept for Back.
+  const caching = { 'text/javascript': 'max-age=60', 'text/html': 'no-cache' }[type] ?? 'no-store';
   response.writeHead(status, { 'Content-Type': type, 'Cache-Control': caching }).end(body);
 }
 

@@ -7,6 +7,7 @@ export const isLarge = process.env['EVIDENCE'] === 'large';
 
 interface Tab {
   signIn(): Promise<void>;
+  signOut(): Promise<void>;
   ask(count: number): Promise<number[]>;
 }
 
@@ -30,6 +31,8 @@ export async function openTabs(
   while (tabs.length < count) tabs.push(await openTab(context, server, query));
   return tabs;
 }
+
+export const signOut = (page: Page) => page.evaluate(() => (Reflect.get(window, 'tab') as Tab).signOut());
 
 /** The statuses that the callers of so many parallel requests get. */
 export const ask = (page: Page, count: number) =>

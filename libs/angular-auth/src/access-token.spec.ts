@@ -1,6 +1,6 @@
 // A client whose clock is wrong, by any amount and at any moment, works like one whose clock is right.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isSpent, readAccessToken } from './access-token.ts';
+import { type AccessToken, type Moment, readAccessToken, remainingLife } from './access-token.ts';
 import { bearer, refuse, settle, setUp, token, type Kit } from './spec-kit.ts';
 
 const hour = 3_600_000;
@@ -16,6 +16,7 @@ describe('readAccessToken', () => {
   const at = { steady: 5_000, wall: 1_000_000_000_000 };
   const iat = 1_000_000_000;
   const read = (claims: Record<string, unknown>) => ({ ...readAccessToken(token(claims), at), owner: 1 });
+  const isSpent = (access: AccessToken, then: Moment) => remainingLife(access, then) <= 0;
 
   it('counts the life of a token from its receipt, two seconds short', () => {
     const access = read({ iat: iat + 9_999, exp: iat + 9_999 + 300 });

@@ -46,12 +46,7 @@ export function readUserId(claims: Partial<Claims> | undefined): string | undefi
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
-/** Milliseconds from `at` until the token is known to be of no more use. */
+/** Milliseconds from `at` until the token is known to be of no more use; 0 or less when it is. */
 export function remainingLife({ dies }: AccessToken, at = now()): number {
   return Math.min(dies.steady - at.steady, dies.wall - at.wall);
-}
-
-/** Whether the token is known to be of no more use at `at`. */
-export function isSpent(token: AccessToken, at: Moment): boolean {
-  return remainingLife(token, at) <= 0;
 }

@@ -5,7 +5,7 @@ import { computed, inject, Injector, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Claims, Credentials } from '@latchkey/tokens';
 import { Subject } from 'rxjs';
-import { type AccessToken, isSpent, now, readAccessToken } from './access-token.ts';
+import { type AccessToken, now, readAccessToken, remainingLife } from './access-token.ts';
 import { isAttachedTo } from './attach-to.ts';
 import { AUTH_CONFIG } from './auth-config.ts';
 import type { AuthEvent, AuthUser } from './auth-event.ts';
@@ -104,7 +104,7 @@ export class SessionKeeper {
   /** The token in hand, if it is this owner's and not known to be spent. */
   tokenAtHand(owner: number): AccessToken | undefined {
     const token = this.#token;
-    return token && token.owner === owner && !isSpent(token, now()) ? token : undefined;
+    return token && token.owner === owner && remainingLife(token) > 0 ? token : undefined;
   }
 
   /**
@@ -226,16 +226,15 @@ export class SessionKeeper {
   #hold(grant: Grant, why: 'signed-in' | 'refreshed'): void {
     grant.keep();
     const read = readAccessToken(grant.access, now());
-    const samePerson =
-      this.#user === null
-        ? why === 'refreshed'
-        : this.#user.id === read.userId && (why === 'refreshed' || read.userId !== '');
+    const sameId = this.#user?.id === read.userId;
+    // A refresh tells whose session it is where nobody was known; two that do not say whose they are may be two people.
+    const samePerson = why === 'refreshed' ? sameId || !this.#user : sameId && read.userId !== '';
     if (!samePerson) this.#owner = ++this.#owners;
     this.#token = { ...read, owner: this.#owner };
     this.#trouble = undefined;
     this.lastError.set(null);
     this.claims.set(read.claims);
-    const user = samePerson && this.#user ? this.#user : { id: read.userId };
+    const user = (samePerson && this.#user) || { id: read.userId };
     this.#show('authenticated', user);
     this.#tell(samePerson ? why : 'signed-in', user);
   }

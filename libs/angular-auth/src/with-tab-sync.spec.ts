@@ -26,6 +26,7 @@ beforeEach(() => {
 afterEach(() => {
   uninstall();
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -54,12 +55,19 @@ async function store(access: string, refresh: string, at = Date.now()) {
   await settle();
 }
 
+const happens = (type: 'pagehide' | 'pageshow', persisted: boolean) =>
+  dispatchEvent(Object.assign(new Event(type), { persisted }));
+
+/** Whether the page is hidden when the browser keeps it, and until what is known is known. */
 async function comeOutOfCache(persisted = true) {
-  dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+  vi.spyOn(window, 'scrollTo').mockReturnValue();
+  happens('pagehide', persisted);
+  const wasHidden = document.documentElement.hidden;
+  happens('pageshow', persisted);
   const isHidden = document.documentElement.hidden;
   await settle();
   expect(document.documentElement.hidden).toBe(false);
-  return isHidden;
+  return wasHidden && isHidden;
 }
 
 describe('what is told to the other tabs', () => {
@@ -229,6 +237,13 @@ describe('a page that comes out of the back/forward cache', () => {
     expect(page.tokens.asked).toEqual(['refresh', 'refresh']);
   });
 
+  it('is scrolled to where it was, which hiding it has undone', async () => {
+    await openTab(ada);
+    vi.spyOn(window, 'scrollY', 'get').mockReturnValueOnce(777);
+    await comeOutOfCache();
+    expect(window.scrollTo).toHaveBeenCalledExactlyOnceWith(0, 777);
+  });
+
   it.each<[string, (page: Awaited<ReturnType<typeof openTab>>) => void]>([
     [
       'here, which the page can see',
@@ -248,6 +263,7 @@ describe('a page that comes out of the back/forward cache', () => {
     expect(await comeOutOfCache()).toBe(true);
     expect(page.auth.isAuthenticated()).toBe(false);
     expect(page.router.url).toMatch(/^\/sign-in/);
+    expect(window.scrollTo).not.toHaveBeenCalled();
   });
 
   it('is left for the sign-in page even where no guard is before it', async () => {

@@ -14,7 +14,7 @@ import { wantedUrl } from './sign-in-route.ts';
  * Tells the other tabs (BroadcastChannel) of sign-ins, refreshes and the end of a session; never a token. A sign-out
  * ends the session of the same person in all tabs. A sign-in is taken up by all tabs that share the session
  * (`cookieRefresh()`, `simpleJwt({ persist: 'local' })`); where somebody else was signed in, what waited is not sent.
- * A page out of the back/forward cache is hidden until it is known whether its session is still there.
+ * A page goes into the back/forward cache hidden, and is shown again when it is known that its session is still there.
  *
  * Where a refresh token can be spent (`simpleJwt({ persist: 'local' })`), tabs refresh one after the other, and one
  * refresh serves them all: for 5 s the access token rests in localStorage, beside the refresh token.
@@ -44,7 +44,7 @@ export function withTabSync(): AuthFeature {
 
     const follow = async (): Promise<void> => {
       const before = keeper.owner;
-      if (!keeper.find()) return;
+      if (!keeper.find()) return before ? leave() : undefined;
       echo = 'signed-in';
       await keeper.start();
       // Nothing may have been told, and the next sign-in is not this one.
@@ -72,14 +72,23 @@ export function withTabSync(): AuthFeature {
     const stored = (event: Event) => {
       if ((event as StorageEvent).key === name && canTake && canTake()) void follow();
     };
-    const shown = async (event: Event) => {
+    // Hidden as it is left: of a page that comes back, its last frame is shown before any script runs.
+    let scroll: [x: number, y: number] | undefined;
+    const left = (event: Event) => {
       if (!(event as PageTransitionEvent).persisted || !keeper.owner) return;
+      scroll = [page.scrollX, page.scrollY];
       root.hidden = true;
-      await (keeper.find() ? follow() : leave());
+    };
+    const shown = async () => {
+      if (!scroll) return;
+      await follow();
       root.hidden = false;
+      if (keeper.owner) page.scrollTo(...scroll);
+      scroll = undefined;
     };
 
     listen(['storage'], stored);
+    listen(['pagehide'], left);
     listen(['pageshow'], shown);
     inject(DestroyRef).onDestroy(() => {
       told.unsubscribe();

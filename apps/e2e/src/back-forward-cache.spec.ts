@@ -1,0 +1,104 @@
+// Back to a page that the browser has kept as it was: it shows nothing of a session that is over by then.
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { browserFlags, findBrowser } from './browser.ts';
+import { measured } from './journey.ts';
+import { StrictServer } from './strict-server.ts';
+import { openTab, openTabs, signOut } from './strict-tabs.ts';
+
+test.use({
+  launchOptions: {
+    executablePath: await findBrowser(),
+    args: browserFlags,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  },
+});
+
+const secret = 'Things of ada';
+
+/** What a page has shown since it was there again. */
+interface Seen {
+  readonly isKept: boolean;
+  /** Every heading that could be seen in some frame, and after how many milliseconds. */
+  readonly shown: readonly { readonly heading: string; readonly after: number }[];
+}
+
+test('A16: Back to a page that the browser has kept shows nothing of a session that is over', async ({
+  context,
+}) => {
+  await context.addInitScript(watch);
+  const server = await StrictServer.open();
+  const isAble = await keepsPages(context, server);
+
+  const back = async (what: string, heading: string, meanwhile: (other: Page) => unknown) => {
+    await openTabs(context, server, 1);
+    const other = await openTab(context, server, '?alone');
+    const page = await openTab(context, server);
+    await expect(page.getByRole('heading')).toHaveText(secret);
+    const { isKept, shown } = await awayAndBack(page, server, heading, () => meanwhile(other));
+    const how = isKept ? 'kept by the browser' : 'not compared here: this browser loads the page again';
+    measured('A16', `Back ${what} (${how}): ${heading}, after ${shown[0]?.after.toFixed(0)} ms`);
+    expect(
+      shown.map((one) => one.heading),
+      what,
+    ).toEqual([heading]);
+    return isKept;
+  };
+
+  expect(await back('while the session goes on', secret, () => undefined)).toBe(isAble);
+  expect(await back('after a sign-out that nobody told', 'Sign in', signOut)).toBe(isAble);
+  const isKept = await back('after the server has ended the session', 'Sign in', () => {
+    server.endSession();
+  });
+  expect(isKept).toBe(isAble);
+  // A kept page that gets a message may be dropped, and is loaded again then.
+  await back('after a sign-out that all tabs are told of', 'Sign in', async () =>
+    signOut(await openTab(context, server)),
+  );
+  await server.close();
+});
+
+/** Whether this browser keeps pages at all; the one from npm keeps none. */
+async function keepsPages(context: BrowserContext, server: StrictServer): Promise<boolean> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/elsewhere`);
+  const { isKept } = await awayAndBack(page, server, 'Elsewhere');
+  return isKept;
+}
+
+/** Leaves a page for another document and goes back, until `heading` is there. */
+async function awayAndBack(
+  page: Page,
+  server: StrictServer,
+  heading: string,
+  meanwhile = (): unknown => undefined,
+): Promise<Seen> {
+  await page.goto(`${server.url}/elsewhere?away`);
+  await meanwhile();
+  // No load event follows where the page was kept.
+  await page.goBack({ waitUntil: 'commit' });
+  const seen = await page.waitForFunction((text) => {
+    const { shown } = Reflect.get(window, 'seen') as Seen;
+    return shown.some((one) => one.heading === text) && (Reflect.get(window, 'seen') as Seen);
+  }, heading);
+  return seen.jsonValue() as Promise<Seen>;
+}
+
+/** In the page: looks at every frame. */
+function watch(): void {
+  const seen = { isKept: false, shown: [] as { heading: string; after: number }[] };
+  let since = 0;
+  Reflect.set(window, 'seen', seen);
+  addEventListener('pagehide', () => (seen.shown = []));
+  addEventListener('pageshow', ({ persisted }) => {
+    seen.isKept = persisted;
+    since = persisted ? performance.now() : 0;
+  });
+  const look = () => {
+    const title = document.querySelector('h1');
+    const heading = title?.checkVisibility() ? title.textContent : undefined;
+    if (heading && heading !== seen.shown.at(-1)?.heading)
+      seen.shown.push({ heading, after: performance.now() - since });
+    requestAnimationFrame(look);
+  };
+  look();
+}
