@@ -115,6 +115,20 @@ describe('refreshInTurn', () => {
     await failed;
   });
 
+  it('leaves an access token in storage for 5 s, wherever the tab that has put it there', async () => {
+    fakeLocks();
+    const next = openTab();
+    local.setItem(key, `${Date.now()} from-a-closed-tab`);
+    expect(await all([next()], 0)).toEqual(['from-a-closed-tab']);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(local.getItem(key)).toBeNull();
+
+    local.setItem(key, `${Date.now() - 6_000} from-the-last-tab`);
+    const offline = openTab(() => Promise.reject(new HttpErrorResponse({ status: 0 })));
+    await expect(all([offline()])).rejects.toMatchObject({ status: 0 });
+    expect(local.getItem(key)).toBeNull();
+  });
+
   it('refuses who comes with a token that nobody has replaced', async () => {
     fakeLocks();
     stored = 'another';

@@ -21,16 +21,27 @@ export function refreshInTurn(keeper: Pick<SessionKeeper, 'transport'>, key: str
   /** What this page has written or taken last. */
   let known: string | null = null;
 
+  /** Whoever knows it cleans up: the tab that has put it there may be closed by then. */
+  const know = (text: string) => {
+    known = text;
+    setTimeout(() => {
+      if (store.read() === text) store.write(null);
+    }, rest);
+  };
+
   const take = (): Grant | undefined => {
     const text = store.read();
-    const [at, access] = text?.split(' ') ?? [];
-    if (text === known || !access || Math.abs(Date.now() - Number(at)) > rest) return undefined;
-    return {
-      access,
-      keep() {
-        known = text;
-      },
-    };
+    if (text === known || !text) return undefined;
+    const [at, access = ''] = text.split(' ');
+    if (Math.abs(Date.now() - Number(at)) <= rest)
+      return {
+        access,
+        keep: () => {
+          know(text);
+        },
+      };
+    store.write(null);
+    return undefined;
   };
 
   const waitToTake = async (time = patience): Promise<Grant | undefined> => {
@@ -46,11 +57,9 @@ export function refreshInTurn(keeper: Pick<SessionKeeper, 'transport'>, key: str
     access,
     keep() {
       keep();
-      const text = (known = `${Date.now()} ${access}`);
+      const text = `${Date.now()} ${access}`;
       store.write(text);
-      setTimeout(() => {
-        if (store.read() === text) store.write(null);
-      }, rest);
+      know(text);
     },
   });
 
