@@ -3,7 +3,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { browserFlags, findBrowser } from './browser.ts';
 import { measured } from './journey.ts';
 import { StrictServer } from './strict-server.ts';
-import { openTab, openTabs, signOut } from './strict-tabs.ts';
+import { openTab, signIn, signOut } from './strict-tabs.ts';
 
 test.use({
   launchOptions: {
@@ -28,34 +28,33 @@ test('A16: Back to a page that the browser has kept shows nothing of a session t
   await context.addInitScript(watch);
   const server = await StrictServer.open();
   const isAble = await keepsPages(context, server);
+  measured('A16', `${isAble ? 'compared' : 'not compared'} here: pages that the browser keeps for Back`);
 
-  const back = async (what: string, heading: string, meanwhile: (other: Page) => unknown) => {
-    await openTabs(context, server, 1);
-    const other = await openTab(context, server, '?alone');
-    const page = await openTab(context, server);
+  const tab = await openTab(context, server);
+  const alone = await openTab(context, server, '?alone');
+  const page = await context.newPage();
+
+  const back = async (what: string, heading: string, meanwhile: () => unknown) => {
+    await signIn(tab);
+    await page.goto(server.url);
     await expect(page.getByRole('heading')).toHaveText(secret);
-    const { isKept, shown } = await awayAndBack(page, server, heading, () => meanwhile(other));
-    const how = isKept ? 'kept by the browser' : 'not compared here: this browser loads the page again';
-    measured('A16', `Back ${what} (${how}): ${heading}, after ${shown[0]?.after.toFixed(0)} ms`);
-    expect(
-      shown.map((one) => one.heading),
-      what,
-    ).toEqual([heading]);
+    const { isKept, shown } = await awayAndBack(page, server, heading, meanwhile);
+    const how = isKept ? 'kept' : 'loaded again';
+    measured('A16', `Back ${what}: ${heading}, after ${shown[0]?.after.toFixed(0)} ms (${how})`);
+    expect([what, ...shown.map((one) => one.heading)]).toEqual([what, heading]);
     return isKept;
   };
 
   expect(await back('while the session goes on', secret, () => undefined)).toBe(isAble);
-  expect(await back('after a sign-out that nobody told', 'Sign in', signOut)).toBe(isAble);
-  const isKept = await back('after the server has ended the session', 'Sign in', async (other) => {
+  expect(await back('after a sign-out that nobody told', 'Sign in', () => signOut(alone))).toBe(isAble);
+  const isKept = await back('after the server has ended the session', 'Sign in', async () => {
     server.endSession();
     // For some seconds a page that is loaded takes the access token that another tab has just got.
-    await other.waitForFunction(() => localStorage.length === 1);
+    await alone.waitForFunction(() => localStorage.length === 1);
   });
   expect(isKept).toBe(isAble);
   // A kept page that gets a message may be dropped, and is loaded again then.
-  await back('after a sign-out that all tabs are told of', 'Sign in', async () =>
-    signOut(await openTab(context, server)),
-  );
+  await back('after a sign-out that all tabs are told of', 'Sign in', () => signOut(tab));
   await server.close();
 });
 
@@ -72,7 +71,7 @@ async function awayAndBack(
   page: Page,
   server: StrictServer,
   heading: string,
-  meanwhile = (): unknown => undefined,
+  meanwhile: () => unknown = () => undefined,
 ): Promise<Seen> {
   await page.goto(`${server.url}/elsewhere?away`);
   await meanwhile();

@@ -26,11 +26,13 @@ export async function openTabs(
   query = '',
 ): Promise<Page[]> {
   const first = await openTab(context, server, query);
-  await first.evaluate(() => (Reflect.get(window, 'tab') as Tab).signIn());
+  await signIn(first);
   const tabs = [first];
   while (tabs.length < count) tabs.push(await openTab(context, server, query));
   return tabs;
 }
+
+export const signIn = (page: Page) => page.evaluate(() => (Reflect.get(window, 'tab') as Tab).signIn());
 
 export const signOut = (page: Page) => page.evaluate(() => (Reflect.get(window, 'tab') as Tab).signOut());
 
