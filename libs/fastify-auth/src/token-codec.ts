@@ -6,6 +6,7 @@ import { sessionIdOf } from './session-id.ts';
 import { isCanonical, textOf } from './token-header.ts';
 import { hasNamesOnce } from './token-json.ts';
 import type { TokenRules } from './token-rules.ts';
+import { VerifiedTokens } from './verified-tokens.ts';
 
 /** Why a token is not good, in SimpleJWT's words (those of 5.3 where releases differ). */
 export class TokenError extends Error {
@@ -58,6 +59,7 @@ export class TokenCodec {
   /** Claims that every token has. */
   readonly #fixed: Claims;
   readonly #audiences: readonly string[];
+  readonly #seen = new VerifiedTokens<Claims>();
 
   /**
    * @param now milliseconds since 1970
@@ -108,12 +110,18 @@ export class TokenCodec {
    * @throws TokenError, and whatever a store of keys throws
    */
   async verify(token: string, type?: TokenType): Promise<VerifiedClaims> {
-    const written = this.#decode(token) ?? (await this.#decodeLater(token));
+    const keys = this.#keys.current;
+    const isShownAgain = type === 'access';
+    const seen = isShownAgain ? this.#seen.find(token, keys, this.#now() / 1000) : undefined;
+    const written = seen ?? this.#decode(token) ?? (await this.#decodeLater(token));
     this.#judge(written);
     const claims = this.#asRead(written);
     if (claims['exp'] === undefined) throw new TokenError("Token has no 'exp' claim");
     const verified = this.#identified(claims, token);
     if (type) this.requireType(verified, type);
+    if (isShownAgain && !seen && keys === this.#keys.current) {
+      this.#seen.keep(token, keys, written, verified.exp);
+    }
     return verified;
   }
 
