@@ -2,4 +2,9 @@
 import { Product } from '@latchkey/dto';
 import type { Resource } from '../resource/resource.ts';
 
-export const resource: Resource = { schema: Product, name: 'products', orderBy: 'name' };
+export const resource: Resource = {
+  schema: Product,
+  name: 'products',
+  orderBy: 'name',
+  state: 'product_state',
+};

@@ -35,7 +35,7 @@ export class RecordStore {
   readonly #reads: Reads;
   readonly #ownReads: Reads | undefined;
 
-  constructor(database: Database, { name, schema, orderBy, ownedBy, links = {} }: Resource) {
+  constructor(database: Database, { name, schema, orderBy, ownedBy, state, links = {} }: Resource) {
     this.#database = database;
     this.#name = name;
     const fields = Object.entries(schema.properties).map(
@@ -62,14 +62,15 @@ export class RecordStore {
       ),
     );
     const columns = this.#columns.map((column) => `"${column}"`).join(', ');
-    const prepareReads = (condition: string): Reads => ({
-      count: database.prepare(`select count(*) as count from "${name}" where ${condition}`),
+    const counted = (condition: string) => `select count(*) as count from "${name}" where ${condition}`;
+    const prepareReads = (condition: string, count = counted(condition)): Reads => ({
+      count: database.prepare(count),
       page: database.prepare(
         `select ${columns} from "${name}" where ${condition} order by ${orderBy}, id limit ? offset ?`,
       ),
       byId: database.prepare(`select ${columns} from "${name}" where ${condition} and id = ?`),
     });
-    this.#reads = prepareReads('true');
+    this.#reads = prepareReads('true', state && `select count from ${state}`);
     this.#ownReads = ownedBy === undefined ? undefined : prepareReads(`(${ownedBy})`);
   }
 

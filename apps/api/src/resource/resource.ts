@@ -28,4 +28,9 @@ export interface Resource {
   readonly isProtected?: boolean;
   /** Where the fields that are lists of references are kept. */
   readonly links?: Readonly<Record<string, LinkTable>>;
+  /**
+   * The table whose one row triggers keep: `count`, how many rows there are, and `version`, how often anything that lists
+   * tell of them has changed. With it, the same page is not made twice.
+   */
+  readonly state?: string;
 }

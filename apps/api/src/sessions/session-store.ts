@@ -16,6 +16,7 @@ import type { Knex } from 'knex';
 import { writeAudit } from '../audit/audit-log.ts';
 import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
+import { type WithDataVersion, dataVersionColumn, noteDataVersion } from '../database/data-version.ts';
 import { isUnavailable } from '../database/errors.ts';
 import { type UserRow, asAuthUser } from '../users/user-store.ts';
 import { clocks } from './clocks.ts';
@@ -92,7 +93,7 @@ const columnsOf = ({ jti, iat, exp, kid }: TokenId) => ({
   kid: kid ?? null,
 });
 
-interface Judged extends UserRow {
+interface Judged extends UserRow, WithDataVersion {
   readonly has_ended: Truth;
   readonly unconfirmed: number | null;
 }
@@ -140,7 +141,7 @@ export function sessionStore(
   const userBySession = database.prepare<Judged>(
     'select users.id, username, password, is_staff, state, ' +
       `sessions.id is null or ${hasEnded.replaceAll('revoked_at', 'sessions.revoked_at')} as has_ended, ` +
-      'case when is_confirmed then null else generation end as unconfirmed ' +
+      `case when is_confirmed then null else generation end as unconfirmed, ${dataVersionColumn} ` +
       'from users left join sessions on sessions.id = ? and sessions."user" = users.id ' +
       "where users.id = ? and state <> 'deleted'",
   );
@@ -357,7 +358,9 @@ export function sessionStore(
       if (!isOver && row.unconfirmed !== null && row.unconfirmed === generation) {
         await ifWritable(() => store.confirm(id, generation));
       }
-      return { user: asAuthUser(row), hasEnded: isOver };
+      const user = asAuthUser(row);
+      noteDataVersion(user, row);
+      return { user, hasEnded: isOver };
     },
   };
   return store;
