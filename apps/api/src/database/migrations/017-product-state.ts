@@ -1,7 +1,7 @@
 // One row that says how many products there are and how often anything that lists tell of them has changed, written in the
 // transaction that changes it: what was made from one state is true as long as the number stays, for every process.
 import type { Knex } from 'knex';
-import { clocks } from '../../sessions/clocks.ts';
+import type { clocks } from '../../sessions/clocks.ts';
 
 type Engine = keyof typeof clocks;
 
