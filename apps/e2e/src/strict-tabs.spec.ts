@@ -23,10 +23,11 @@ test('A12: six tabs with ten requests each take one refresh, round after round',
 });
 
 test('A13: a tab that is closed in the middle of its refresh costs nobody a request', async ({ context }) => {
+  const times = isLarge ? 20 : 5;
+  test.setTimeout((60 + 20 * times) * 1000);
   const server = await StrictServer.open({ grace: 30_000, delay: 300 });
   const others = await openTabs(context, server, 3);
   const failed: number[] = [];
-  const times = isLarge ? 20 : 5;
   for (let time = 0; time < times; time++) {
     const holder = await openTab(context, server);
     server.expireAll();
