@@ -11,6 +11,8 @@ import { pictureActions } from './picture-actions.ts';
 import { pictureComponents } from './picture-schemas.ts';
 import { servePictures } from './picture-serving.ts';
 import { ProductReader } from './product-reader.ts';
+import { categoryActions, categoryComponents } from './category-actions.ts';
+import { importActions, importComponents } from './import-view.ts';
 import { productWriteActions } from './product-write-actions.ts';
 import { productWriteComponents } from './product-write-schemas.ts';
 import { readingComponents } from './reading-schemas.ts';
@@ -36,6 +38,7 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   const reads = readingActions(new CatalogueReader(database, index));
   const writes = productWriteActions(database, root);
   const pictures = pictureActions(database, new ProductReader(database));
+  const categories = categoryActions(database);
   const one = `products/:id(${lookup})/`;
   serve('products/', {
     name: 'Catalogue Product List',
@@ -51,6 +54,11 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
     name: 'Catalogue Product Bulk',
     schemas: bulkComponents,
     actions: bulkActions(database),
+  });
+  serve('products/import/', {
+    name: 'Catalogue Product Import',
+    schemas: importComponents,
+    actions: importActions(database),
   });
   serve(one, {
     name: 'Catalogue Product Instance',
@@ -69,8 +77,13 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   });
   serve('categories/', {
     name: 'Catalogue Category List',
-    schemas: readingComponents,
-    actions: { GET: reads.categories },
+    schemas: [...readingComponents, ...categoryComponents],
+    actions: { GET: reads.categories, ...categories.list },
+  });
+  serve('categories/:slug/', {
+    name: 'Catalogue Category Instance',
+    schemas: categoryComponents,
+    actions: categories.item,
   });
   serve(`${one}pictures/`, {
     name: 'Catalogue Picture List',

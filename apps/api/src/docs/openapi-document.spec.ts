@@ -99,10 +99,10 @@ describe('the document', () => {
     );
   });
 
-  it('takes bodies as JSON, as a form and as multipart', () => {
-    const types = operations.flatMap(({ operation: { requestBody } }) =>
-      requestBody ? [Object.keys(requestBody.content)] : [],
-    );
+  it('takes bodies as JSON, as a form and as multipart, if they are no files', () => {
+    const types = operations
+      .flatMap(({ operation: { requestBody } }) => (requestBody ? [Object.keys(requestBody.content)] : []))
+      .filter((some) => some.includes(json));
     expect(types.length).toBeGreaterThan(10);
     expect(types).toEqual(
       types.map(() => [json, 'application/x-www-form-urlencoded', 'multipart/form-data']),
