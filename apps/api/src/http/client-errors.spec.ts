@@ -36,9 +36,46 @@ describe('a request that cannot be read', () => {
       '431 Request Header Fields Too Large',
       'Request headers are too large.',
     ],
-  ])('is answered: %s', async (_what, text, status, detail) => {
+    [
+      'no host',
+      'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n',
+      '400 Bad Request',
+      'The request has no Host header.',
+    ],
+    [
+      'what nobody can expect',
+      'GET /healthz HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nConnection: close\r\n\r\n',
+      '417 Expectation Failed',
+      'The only expectation that can be met is 100-continue.',
+    ],
+  ])('is answered with all headers: %s', async (_what, text, status, detail) => {
     const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
     expect(head).toMatch(`HTTP/1.1 ${status}`);
-    expect(JSON.parse(body)).toEqual({ detail });
+    expect(JSON.parse(body.replace(/^[\da-f]+\r\n|\r\n0$/g, ''))).toEqual({ detail });
+    for (const line of [
+      'content-type: application/json; charset=utf-8',
+      'x-content-type-options: nosniff',
+      'x-frame-options: DENY',
+      'referrer-policy: same-origin',
+      'cross-origin-opener-policy: same-origin',
+    ]) {
+      expect(head.toLowerCase()).toContain(line.toLowerCase());
+    }
+  });
+
+  it('is answered without a host where HTTP is older', async () => {
+    expect(await raw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('is hung up on after its answer, whatever the client does', async () => {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.on('error', () => undefined);
+    socket.write('hello\r\n\r\n');
+    socket.resume();
+    await new Promise((resolve) => socket.on('end', resolve));
+    const drip = setInterval(() => socket.write('x'), 200);
+    await closed;
+    clearInterval(drip);
   });
 });

@@ -1,7 +1,7 @@
 // The headers that Django's security middleware puts on every answer.
 import type { FastifyInstance } from 'fastify';
 
-const headers = {
+export const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
@@ -10,6 +10,6 @@ const headers = {
 
 export function apiHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
+    reply.headers(securityHeaders);
   });
 }

@@ -1,7 +1,7 @@
 // Requests that take their time, on a server that has little.
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -66,6 +66,15 @@ describe('a request whose body is late', () => {
     const started = performance.now();
     expect((await answerOf(send('/file', ['a'])))[0]).toBe(408);
     expect(performance.now() - started).toBeGreaterThan(4 * usual);
+  });
+
+  it('gets no second answer where it was answered unread', async () => {
+    const { port } = app.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.write(
+      'POST /file HTTP/1.1\r\nHost: localhost\r\nContent-Type: a/b\r\nContent-Length: 101\r\n\r\nx',
+    );
+    expect((await text(socket)).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
   });
 
   it('is served that has arrived, however long its answer takes', async () => {
