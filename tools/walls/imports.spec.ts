@@ -125,6 +125,7 @@ const forbiddenPackages: [sourceTag: string, file: string, imported: string][] =
   ['runs:browser', 'apps/web/src/probe.ts', '@node-rs/argon2'],
   ['runs:browser', 'apps/web/src/probe.ts', 'close-with-grace'],
   ['runs:browser', 'apps/web/src/probe.ts', 'rate-limiter-flexible'],
+  ['runs:browser', 'apps/web/src/probe.ts', 'sharp'],
   ['runs:browser', 'apps/web/src/probe.ts', 'knex'],
   ['runs:browser', 'libs/angular-auth/src/probe.ts', 'better-sqlite3'],
 ];

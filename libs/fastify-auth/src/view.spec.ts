@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fastifyAuth } from './fastify-auth.ts';
 import { MemoryUsers, type Server, accessClaims, post, serve, signingKey, token, visit } from './spec-kit.ts';
-import { acceptAnyBody, answerApiException, registerView, requestData } from './view.ts';
+import { acceptAnyBody, answerApiException, registerView, requestBytes, requestData } from './view.ts';
 
 const bearer = `Bearer ${token(accessClaims)}`;
 const limit = 64 * 1024;
@@ -205,6 +205,34 @@ describe('requestData', () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await app.inject({ method: 'POST', url: '/echo/', headers, payload: '{"A":NULL}' });
     expect(answer.json()).toEqual({ kind: 'json', value: { a: null } });
+  });
+});
+
+describe('requestBytes', () => {
+  it('reads a body of any type as it is, up to a limit of its own', async () => {
+    const app = Fastify();
+    acceptAnyBody(app);
+    app.setErrorHandler(answerApiException);
+    registerView(app, '/files/', {
+      name: 'Files',
+      actions: {
+        POST: { handler: async (request) => ({ size: (await requestBytes(request, 100_000)).length }) },
+      },
+    });
+    const post = (size: number) =>
+      app.inject({
+        method: 'POST',
+        url: '/files/',
+        headers: { 'content-type': 'image/png' },
+        payload: Buffer.alloc(size),
+      });
+    expect((await post(100_000)).json()).toEqual({ size: 100_000 });
+    expect((await post(0)).json()).toEqual({ size: 0 });
+    const tooMuch = await post(100_001);
+    expect([tooMuch.statusCode, tooMuch.json()]).toEqual([
+      413,
+      { detail: 'Request body is larger than 100000 bytes.' },
+    ]);
   });
 });
 
