@@ -1,8 +1,10 @@
 // Reads the catalogue: lists of it, single products and the categories.
-import type { CatalogueProduct, CatalogueRow, CatalogueSort, Category } from '@latchkey/dto';
+import type { CatalogueProduct, CatalogueRow, CatalogueSort, Category, Facets } from '@latchkey/dto';
 import type { Database, PreparedQuery } from '../database/connect.ts';
+import { facetsOf } from './facets.ts';
 import type { ListFilter } from './list-query.ts';
 import { type Conditions, conditionsOf, hitCount, sourceOf, whereOf } from './list-source.ts';
+import { Mender } from './mending.ts';
 import { PictureReader } from './picture-reader.ts';
 import { ProductList } from './product-list.ts';
 import { ProductReader } from './product-reader.ts';
@@ -15,6 +17,7 @@ import { ShapedQueries, type Sql } from './shaped-queries.ts';
 export interface OpenedList {
   readonly list: ProductList;
   readonly search: { readonly asked: string; readonly used: string };
+  facets(): Promise<Facets>;
 }
 
 const nothing: Sql = { sql: 'false', values: [] };
@@ -25,7 +28,8 @@ export class CatalogueReader {
   readonly #queries: ShapedQueries;
   readonly #products: ProductReader;
   readonly #pictures: PictureReader;
-  readonly #slugs: PreparedQuery<{ id: number; slug: string }>;
+  readonly #mender: Mender;
+  readonly #names: PreparedQuery<{ id: number; slug: string; name: string }>;
   readonly #categories: PreparedQuery<Category>;
 
   constructor(database: Database, index: SearchIndex) {
@@ -34,7 +38,8 @@ export class CatalogueReader {
     this.#queries = new ShapedQueries(database);
     this.#products = new ProductReader(database);
     this.#pictures = new PictureReader(database);
-    this.#slugs = database.prepare('select id, slug from categories');
+    this.#mender = new Mender(database);
+    this.#names = database.prepare('select id, slug, name from categories order by name');
     this.#categories = database.prepare(
       'select slug, name, (select count(*) from products p where p.category = c.id) as count ' +
         'from categories c order by name',
@@ -59,29 +64,51 @@ export class CatalogueReader {
    * @throws ApiException 503 while what is searched is not ready
    */
   async open(filter: ListFilter, sort: CatalogueSort): Promise<OpenedList> {
-    const { engine } = this.#database;
     const { search } = filter;
-    const words = [...new Set(wordsOf(search))];
-    if (words.length) await this.#index.catchUp();
+    const typed = [...new Set(wordsOf(search))];
+    if (typed.length) await this.#index.catchUp();
+    const categoryIds = await this.#idsOf(filter.categories);
     const conditions: Conditions = {
-      ...conditionsOf(engine, filter, await this.#idsOf(filter.categories)),
+      ...conditionsOf(this.#engine, filter, categoryIds),
       // Signs alone are nowhere.
-      ...(search && words.length === 0 && { ids: nothing }),
+      ...(search && typed.length === 0 && { ids: nothing }),
     };
-    const count = await this.#count(words, conditions);
+    const found = await this.#count(typed, conditions);
+    const mended = typed.length && found === 0 ? await this.#mended(typed) : undefined;
+    const words = mended ?? typed;
+    const count = mended ? await this.#count(mended, conditions) : found;
     // Without words there is nothing to be relevant for.
     const order = sort === 'relevance' && words.length === 0 ? 'name' : sort;
-    const list = new ProductList({ engine, queries: this.#queries, words, conditions, sort: order, count });
-    return { list, search: { asked: search, used: search } };
+    const parts = { engine: this.#engine, queries: this.#queries, words, conditions };
+    return {
+      list: new ProductList({ ...parts, sort: order, count }),
+      search: { asked: search, used: mended?.join(' ') ?? search },
+      facets: async () => {
+        const categories = await this.#names.all();
+        const source = sourceOf(this.#engine, words);
+        return facetsOf({ queries: this.#queries, source, conditions, filter, categoryIds, categories });
+      },
+    };
+  }
+
+  get #engine(): Database['engine'] {
+    return this.#database.engine;
   }
 
   async #idsOf(slugs: readonly string[]): Promise<number[]> {
     if (slugs.length === 0) return [];
-    return (await this.#slugs.all()).flatMap(({ id, slug }) => (slugs.includes(slug) ? [id] : []));
+    return (await this.#names.all()).flatMap(({ id, slug }) => (slugs.includes(slug) ? [id] : []));
+  }
+
+  /** Other words, where these are nowhere in the whole catalogue. */
+  async #mended(words: readonly string[]): Promise<string[] | undefined> {
+    const isThere = async (some: readonly string[]) =>
+      ((await this.#queries.get<{ count: number }>(hitCount(this.#engine, some, 1)))?.count ?? 0) > 0;
+    return (await isThere(words)) ? undefined : this.#mender.mend(words, isThere);
   }
 
   async #count(words: readonly string[], conditions: Conditions): Promise<number> {
-    const { engine } = this.#database;
+    const engine = this.#engine;
     const where = whereOf(conditions);
     const source = sourceOf(engine, words);
     // The index of the texts alone can tell.

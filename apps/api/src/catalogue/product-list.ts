@@ -5,6 +5,7 @@ import { type Conditions, sourceOf, whereOf } from './list-source.ts';
 import { type SortKey, isDescending, keysOf } from './list-sorts.ts';
 import { type RowColumns, rowColumns } from './product-row.ts';
 import type { ShapedQueries, Sql } from './shaped-queries.ts';
+import { largestId } from '../database/columns.ts';
 import type { Database } from '../database/connect.ts';
 
 /** A row, and what it is sorted by. */
@@ -93,6 +94,7 @@ export class ProductList {
 
   /** Where a product stands; `undefined` where it is not in the list. */
   async standing(id: number): Promise<Standing | undefined> {
+    if (!(id >= 1 && id <= largestId)) return undefined;
     const columns = this.#keys.map(({ sql }, at) => `${sql} as key_${at}`).join(', ');
     const own = await this.#queries.get<KeyColumns>({
       sql: `select ${columns} from ${this.#source.sql} where ${this.#where.sql} and p.id = ?`,

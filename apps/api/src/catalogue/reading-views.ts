@@ -64,10 +64,15 @@ function listAction(reader: CatalogueReader): Action {
     handler: async (request, reply) => {
       const query = queryOf(request);
       const asked = listQuery(query);
-      const { list, search } = await reader.open(asked.filter, asked.sort);
+      const { list, search, facets } = await reader.open(asked.filter, asked.sort);
       const part = asked.cursor === undefined ? numberedPart : cursorPart;
       const { rows, ...links } = await part(list, asked, addressOf(request), query);
-      const body: CataloguePage = { ...links, results: await reader.told(rows), search };
+      const body: CataloguePage = {
+        ...links,
+        results: await reader.told(rows),
+        search,
+        ...(asked.facets && { facets: await facets() }),
+      };
       return send(request, reply, body);
     },
   };
