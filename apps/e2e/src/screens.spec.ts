@@ -19,6 +19,8 @@ const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const empty = { count: 0, next: null, previous: null, results: [] };
 
+const catalogue = '**/api/v1/catalogue/products/**';
+
 const screens: Record<string, (page: Page) => Promise<void>> = {
   'sign in': async (page) => {
     await page.goto('/sign-in');
@@ -39,21 +41,32 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   'products, loading': async (page) => {
     await signIn(page);
-    await page.route('**/api/v0/products/**', () => undefined);
+    await page.route(catalogue, () => undefined);
     await page.goto('/products?page=2');
     await expect(page.getByText('Loading products')).toBeAttached();
   },
-  'products, none': async (page) => {
+  'products, narrowed down': async (page) => {
     await signIn(page);
-    await page.route('**/api/v0/products/**', (route) => route.fulfill({ json: empty }));
-    await page.goto('/products');
-    await expect(page.getByRole('heading', { name: 'The catalogue is empty' })).toBeVisible();
+    await page.goto('/products?search=hinhe&category=hinges&min_price=1&max_price=20&stock=in');
+    await expect(page.getByText('Showing results for “hinge”')).toBeVisible();
+    const filters = page.getByRole('button', { name: 'Filters (3)' });
+    const hinges = page.getByRole('checkbox', { name: 'Hinges' });
+    await filters.or(hinges).first().click();
+    await expect(page.getByRole('checkbox').first()).toBeVisible();
+  },
+  'products in a table': async (page) => {
+    await signIn(page);
+    await page.goto('/products?view=table');
+    await expect(productLinks(page).nth(14)).toBeVisible();
+  },
+  'products, nothing found': async (page) => {
+    await signIn(page);
+    await page.goto('/products?search=zzzzzz&stock=out');
+    await expect(page.getByRole('heading', { name: 'No part matches “zzzzzz”' })).toBeVisible();
   },
   'products, not to be had': async (page) => {
     await signIn(page);
-    await page.route('**/api/v0/products/**', (route) =>
-      route.fulfill({ status: 503, json: { detail: 'Later.' } }),
-    );
+    await page.route(catalogue, (route) => route.fulfill({ status: 503, json: { detail: 'Later.' } }));
     await page.goto('/products');
     await expect(page.getByRole('alert')).toContainText('Products could not be loaded');
   },

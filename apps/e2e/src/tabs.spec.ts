@@ -144,7 +144,7 @@ test('tabs that do not hear each other learn at their next request who is signed
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.isNavigationRequest()) asked.push('a page load');
-    if (new URL(request.url()).pathname === '/api/v0/products/') asked.push(userOf(request));
+    if (new URL(request.url()).pathname === '/api/v1/catalogue/products/') asked.push(userOf(request));
   });
   await page.getByRole('link', { name: 'Products', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Account/ })).toContainText('carol');

@@ -1,6 +1,17 @@
 // The picture of a part: a line drawing made from its name, the same wherever the name stands.
-import { booleanAttribute, Component, computed, inject, input, Service, signal } from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  computed,
+  DestroyRef,
+  ElementRef,
+  inject,
+  input,
+  Service,
+  signal,
+} from '@angular/core';
 import type { Drawing } from './drawing.ts';
+import { InView } from './in-view.ts';
 
 /** Loads the generator once, when the first plate asks for it. */
 @Service()
@@ -27,7 +38,19 @@ export class Plate {
   readonly large = input(false, { transform: booleanAttribute });
 
   readonly #draughtsman = inject(DraughtsmanLoader);
-  protected readonly drawing = computed(() => this.#draughtsman.draw()?.(this.name()));
+  /** A list is ready before all of its plates are: those that nobody sees yet are not drawn. */
+  readonly #isSeen = signal(false);
+  protected readonly drawing = computed(() =>
+    this.#isSeen() ? this.#draughtsman.draw()?.(this.name()) : undefined,
+  );
   /** What the drawing shows, in words. Empty until it is drawn. */
   readonly subject = computed(() => this.drawing()?.subject ?? '');
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const leave = inject(InView).await(host, () => {
+      this.#isSeen.set(true);
+    });
+    inject(DestroyRef).onDestroy(leave);
+  }
 }

@@ -1,7 +1,12 @@
-// What stands below /products.
-import { recordRoutes } from '../ui/record-routes.ts';
-import { ProductDetail } from './product-detail.ts';
+// What stands below /products. A product opens from its list, so that its page is fetched while the list is looked at.
+import type { Routes } from '@angular/router';
 import { ProductList } from './product-list.ts';
-import { Products } from './products.ts';
 
-export default recordRoutes(ProductList, ProductDetail, Products);
+export default [
+  { path: '', component: ProductList },
+  {
+    path: ':id',
+    title: () => $localize`:@@products.one:Product`,
+    loadComponent: () => import('./product-detail.ts').then((file) => file.ProductDetail),
+  },
+] satisfies Routes;

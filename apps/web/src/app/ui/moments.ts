@@ -5,6 +5,7 @@ import { spoken } from './language.ts';
 const calendar = spoken(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
 );
+const days = spoken((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 const distance = spoken((locale) => new Intl.RelativeTimeFormat(locale));
 
 /** Seconds in a mean Gregorian year and month, and in what is shorter. */
@@ -19,6 +20,11 @@ const units = [
 /** "2026-11-24T02:00:00Z" → "24 Nov 2026, 02:00", where the browser is. */
 export function onCalendar(iso: string): string {
   return calendar().format(new Date(iso));
+}
+
+/** "2026-11-24T02:00:00Z" → "24 November 2026", where the browser is. */
+export function onDay(iso: string): string {
+  return days().format(new Date(iso));
 }
 
 /** "5 minutes ago"; "just now" below a minute, and for a server whose clock is ahead. `now` in milliseconds since 1970. */

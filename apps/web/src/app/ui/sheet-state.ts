@@ -6,17 +6,18 @@ import { reloadWhenOnline } from './connection.ts';
 import { type Paging, pagingOf } from './paging.ts';
 import { type Problem, problemOfAnswer } from './problem.ts';
 
-export interface Sheet<T> {
-  readonly page: Page<T>;
+export interface Sheet<P> {
+  readonly page: P;
   readonly paging: Paging;
 }
 
-export interface SheetState<T> {
+/** `P` is the page of rows `T`, with whatever else its list tells. */
+export interface SheetState<T, P = Page<T>> {
   /** The page asked for; nothing where the address names none. */
   readonly number: Signal<number | undefined>;
-  readonly answer: HttpResourceRef<Page<T> | undefined>;
+  readonly answer: HttpResourceRef<P | undefined>;
   /** The page that is shown: the one asked for, or the one before while it loads. */
-  readonly sheet: Signal<Sheet<T> | undefined>;
+  readonly sheet: Signal<Sheet<P> | undefined>;
   readonly rows: Signal<readonly T[]>;
   readonly problem: Signal<Problem | undefined>;
   /** Whether there is nothing to show yet. */
@@ -29,15 +30,15 @@ export interface SheetState<T> {
  * `kept` is what is known of the page before the answer comes. `key` tells pages apart where their number alone does
  * not, because a filter does; nothing where there can be no such page. To be called where `inject` may be.
  */
-export function sheetOf<T>(
+export function sheetOf<P extends Page<unknown>>(
   number: Signal<number | undefined>,
-  answer: HttpResourceRef<Page<T> | undefined>,
+  answer: HttpResourceRef<P | undefined>,
   {
     kept = () => undefined,
     key = number,
-  }: { kept?: () => Page<T> | undefined; key?: Signal<number | string | undefined> } = {},
-): SheetState<T> {
-  type Keyed = Sheet<T> & { readonly key: number | string | undefined };
+  }: { kept?: () => P | undefined; key?: Signal<number | string | undefined> } = {},
+): SheetState<P['results'][number], P> {
+  type Keyed = Sheet<P> & { readonly key: number | string | undefined };
   const problem = problemOfAnswer(key, answer);
   const latest = linkedSignal<Keyed | undefined, Keyed | undefined>({
     source: () => {
