@@ -12,6 +12,7 @@ import { pictureComponents } from './picture-schemas.ts';
 import { servePictures } from './picture-serving.ts';
 import { ProductReader } from './product-reader.ts';
 import { categoryActions, categoryComponents } from './category-actions.ts';
+import { exportActions } from './export-view.ts';
 import { importActions, importComponents } from './import-view.ts';
 import { productWriteActions } from './product-write-actions.ts';
 import { productWriteComponents } from './product-write-schemas.ts';
@@ -35,7 +36,8 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   // Made while nobody waits for it.
   api.addHook('onListen', async () => void index.catchUp().catch(() => undefined));
   api.addHook('preClose', () => index.stop());
-  const reads = readingActions(new CatalogueReader(database, index));
+  const reader = new CatalogueReader(database, index);
+  const reads = readingActions(reader);
   const writes = productWriteActions(database, root);
   const pictures = pictureActions(database, new ProductReader(database));
   const categories = categoryActions(database);
@@ -54,6 +56,11 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
     name: 'Catalogue Product Bulk',
     schemas: bulkComponents,
     actions: bulkActions(database),
+  });
+  serve('products/export/', {
+    name: 'Catalogue Product Export',
+    schemas: [],
+    actions: exportActions(database, reader),
   });
   serve('products/import/', {
     name: 'Catalogue Product Import',

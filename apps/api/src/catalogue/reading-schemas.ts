@@ -96,7 +96,8 @@ const euros = (which: string) => ({
 });
 const several = (items: object, description: string) => ({ type: 'array', items, description });
 
-const filters = {
+/** What products a list leaves, as parameters of its address. */
+export const listFilters = {
   search: {
     ...text,
     maxLength: longestSearch,
@@ -140,7 +141,7 @@ export const catalogueActions = {
     operationId: 'catalogue_products_list',
     summary: 'Look through the catalogue',
     description: 'Whatever is asked for stays in the links. The answer has an `ETag` for `If-None-Match`.',
-    querystring: query({ ...filters, sort, ...pages }),
+    querystring: query({ ...listFilters, sort, ...pages }),
     response: { 200: reference(page) },
     problems: [badQuery, new ApiException(404, { detail: 'Invalid page.' })],
   },
@@ -156,14 +157,14 @@ export const catalogueActions = {
     operationId: 'catalogue_products_neighbours_retrieve',
     summary: 'Find the products beside one in a list',
     params: productParams,
-    querystring: query({ ...filters, sort }),
+    querystring: query({ ...listFilters, sort }),
     response: { 200: reference(neighbours) },
     problems: [badQuery, ...absent],
   },
   selection: {
     operationId: 'catalogue_products_selection_retrieve',
     summary: 'Name all products of a list, for changes to them',
-    querystring: query({ ...filters, sort }),
+    querystring: query({ ...listFilters, sort }),
     response: { 200: reference(selection) },
     problems: [badQuery],
   },
