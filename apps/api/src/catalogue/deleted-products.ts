@@ -6,7 +6,7 @@ import type { Database } from '../database/connect.ts';
 import { clocks } from '../sessions/clocks.ts';
 import { findWithin } from './product-reader.ts';
 import type { ProductColumns } from './product-row.ts';
-import type { Outcome, Seen } from './product-writes.ts';
+import { type Outcome, type Seen, lockProductState } from './product-writes.ts';
 
 type Engine = Database['engine'];
 
@@ -24,6 +24,7 @@ export async function deleteProduct(
   id: number,
   seen: Seen,
 ): Promise<Outcome | undefined> {
+  await lockProductState(transaction);
   const product = transaction('products').where({ id });
   // From here on nobody changes it, nor puts it into an invoice.
   const [locked] = await (seen ? product.whereIn('version', [...seen]) : product).forUpdate().select('id');
@@ -63,6 +64,7 @@ export async function restoreProduct(
   id: number,
   seen: Seen,
 ): Promise<Restored> {
+  await lockProductState(transaction);
   const deleted = transaction('deleted_products')
     .where({ id })
     .whereRaw(`deleted_at > ${clocks[engine]} - ?`, [kept]);

@@ -7,6 +7,7 @@ import { BadFile } from './csv-file.ts';
 import { ImportCategories } from './import-categories.ts';
 import { type CheckedFile, type ImportRow, checkFile, mostErrors } from './import-rows.ts';
 import { ImportWriter } from './import-writer.ts';
+import { lockProductState } from './product-writes.ts';
 
 export interface ImportOptions {
   /** `all`: any bad row, and nothing is kept. `valid`: the good rows are kept. */
@@ -80,6 +81,7 @@ export async function importProducts(
   try {
     const file = await checkFile(bytes, asking.signal);
     return await write(async (transaction) => {
+      await lockProductState(transaction);
       const categories = await ImportCategories.read(transaction, createsCategories);
       const writer = new ImportWriter(transaction, categories);
       await writeAll(file.rows, writer, asking);

@@ -170,10 +170,10 @@ export function importActions(database: Database): View['actions'] {
       schema: importSchema,
       handler: async (request, reply) => {
         const options = optionsOf(queryOf(request));
+        const signal = departureOf(reply);
         requireCsv(request);
         allowUpload(request, longestUpload);
         const bytes = await requestBytes(request, limit);
-        const signal = departureOf(reply);
         const run: Run = (progress) =>
           pastRivals(() => importProducts(database, bytes, options, { signal, progress }));
         return wantsLines(request) ? sendLines(request, reply, run) : run(() => undefined);

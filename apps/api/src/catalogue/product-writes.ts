@@ -22,6 +22,13 @@ const defaults: Omit<CatalogueInput, 'name'> = {
   stock: null,
 };
 
+/**
+ * To be called before any product is locked by hand: triggers lock this row before products, and in another order two
+ * writers could wait for each other.
+ */
+export const lockProductState = (transaction: Knex.Transaction) =>
+  transaction('product_state').forUpdate().select('id');
+
 /** A product in a version that may be changed. */
 function seenProduct(transaction: Knex.Transaction, id: number, seen: Seen): Knex.QueryBuilder {
   const product = transaction('products').where({ id });
