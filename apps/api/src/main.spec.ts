@@ -191,6 +191,46 @@ describe('a server', () => {
     expect(code).toBe(0);
   });
 
+  describe('whose socket somebody else holds', () => {
+    const hold = (starts: string, env: Record<string, string> = {}) => {
+      const program = startProgram([starts], {
+        env: { DATA_DIR: folder, ...env },
+        file: join(import.meta.dirname, '../testing/socket-holder.ts'),
+      });
+      running.push(program.child);
+      let said = '';
+      program.child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      /** The processes that have begun to listen so far. */
+      const pids = () =>
+        [...said.matchAll(/"pid":(\d+)[^\n]*Server listening/g)].map(([, pid]) => Number(pid));
+      return { ...program, pids, port: () => /holding (\d+)/.exec(said)?.[1] };
+    };
+
+    it('leaves connections waiting in it for the next server', async () => {
+      const { pids, port, ended } = hold('2');
+      const ask = () => fetch(`http://127.0.0.1:${port()}/healthz`, { headers: { connection: 'close' } });
+      await expect.poll(() => pids().length).toBe(1);
+      expect((await ask()).status).toBe(200);
+      process.kill(pids()[0] ?? 0, 'SIGTERM');
+      const answers = [];
+      while (pids().length < 2) answers.push((await ask()).status);
+      expect(new Set(answers)).toEqual(new Set([200]));
+      process.kill(pids()[1] ?? 0, 'SIGTERM');
+      expect((await ended).code).toBe(0);
+    });
+
+    it('wants one and no more', async () => {
+      const { err, code } = await hold('1', { LISTEN_FDS: '2' }).ended;
+      expect([code, err]).toEqual([1, 'latchkey: systemd must hold one socket for it, not 2\n']);
+    });
+
+    it('opens one of its own where another process is meant', async () => {
+      const { child, listens } = start([], { LISTEN_PID: '1', LISTEN_FDS: '1' });
+      expect((await fetch(`${await listens}/healthz`)).status).toBe(200);
+      child.kill('SIGTERM');
+    });
+  });
+
   it('greets nobody without the demo', async () => {
     const { child, listens, ended } = start([], { DEMO: 'off' });
     await listens;

@@ -19,6 +19,16 @@ const print = (line: string) => {
   process.stdout.write(`${line}\n`);
 };
 
+/**
+ * The socket that systemd holds for this process (sd_listen_fds(3)): connections wait in it while one server takes the
+ * place of another, so that none is refused. `undefined` where it holds none.
+ */
+function heldSocket({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): { readonly fd: number } | undefined {
+  if (LISTEN_PID !== `${process.pid}`) return undefined;
+  if (LISTEN_FDS !== '1') throw new ConfigError(`systemd must hold one socket for it, not ${LISTEN_FDS}`);
+  return { fd: 3 };
+}
+
 /** For a person: where to go, and whom to sign in as. */
 function greet({ HOST, DEMO }: Config, port: number, hasWeb: boolean): void {
   if (!DEMO) return;
@@ -59,7 +69,7 @@ async function run(args: readonly string[]): Promise<void> {
     clearTimeout(lastCall);
   });
   try {
-    await app.listen({ host: config.HOST, port: config.PORT });
+    await app.listen(heldSocket(process.env) ?? { host: config.HOST, port: config.PORT });
   } catch (error) {
     signals.uninstall();
     await app.close();
