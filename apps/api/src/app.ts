@@ -23,6 +23,7 @@ import { docs } from './docs/docs.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
 import { answerClientError, answerPlainRefusals } from './http/client-errors.ts';
 import { health } from './http/health.ts';
+import { awaitLateRequests } from './http/late-requests.ts';
 import { answerError, answerNotFound } from './http/problems.ts';
 import { readableUrl } from './http/readable-url.ts';
 import { requestLog } from './http/request-log.ts';
@@ -133,6 +134,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   if (signingKeys) cleanKeys(app, database, Math.max(ACCESS_TOKEN_LIFETIME, REFRESH_TOKEN_LIFETIME) + LEEWAY);
 
   limitArrivals(app);
+  awaitLateRequests(app);
   cleanForwardedHeaders(app);
   requestLog(app);
   apiHeaders(app);
