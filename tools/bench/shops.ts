@@ -61,7 +61,7 @@ export async function prepareLatchkey(settings: Readonly<Record<string, string>>
   await run(command, settings, `${person.password}\n`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
