@@ -21,10 +21,10 @@ const print = (line: string) => {
 
 /**
  * The socket that systemd holds for this process (sd_listen_fds(3)): connections wait in it while one server takes the
- * place of another, so that none is refused. `undefined` where it holds none.
+ * place of another, so that none is refused. It stands before host and port.
  */
-function heldSocket({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): { readonly fd: number } | undefined {
-  if (LISTEN_PID !== `${process.pid}`) return undefined;
+function heldSocket({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): { readonly fd?: number } {
+  if (LISTEN_PID !== `${process.pid}`) return {};
   if (LISTEN_FDS !== '1') throw new ConfigError(`systemd must hold one socket for it, not ${LISTEN_FDS}`);
   return { fd: 3 };
 }
@@ -69,7 +69,7 @@ async function run(args: readonly string[]): Promise<void> {
     clearTimeout(lastCall);
   });
   try {
-    await app.listen(heldSocket(process.env) ?? { host: config.HOST, port: config.PORT });
+    await app.listen({ host: config.HOST, port: config.PORT, ...heldSocket(process.env) });
   } catch (error) {
     signals.uninstall();
     await app.close();
