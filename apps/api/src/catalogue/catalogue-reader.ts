@@ -31,6 +31,7 @@ export class CatalogueReader {
   readonly #mender: Mender;
   readonly #names: PreparedQuery<{ id: number; slug: string; name: string }>;
   readonly #categories: PreparedQuery<Category>;
+  readonly #all: PreparedQuery<{ count: number }>;
 
   constructor(database: Database, index: SearchIndex) {
     this.#database = database;
@@ -39,6 +40,7 @@ export class CatalogueReader {
     this.#products = new ProductReader(database);
     this.#pictures = new PictureReader(database);
     this.#mender = new Mender(database);
+    this.#all = database.prepare('select count from product_state');
     this.#names = database.prepare('select id, slug, name from categories order by name');
     this.#categories = database.prepare(
       'select slug, name, (select count(*) from products p where p.category = c.id) as count ' +
@@ -109,6 +111,8 @@ export class CatalogueReader {
 
   async #count(words: readonly string[], conditions: Conditions): Promise<number> {
     const engine = this.#engine;
+    const isWhole = words.length === 0 && Object.keys(conditions).length === 0;
+    if (isWhole) return (await this.#all.get())?.count ?? 0;
     const where = whereOf(conditions);
     const source = sourceOf(engine, words);
     // The index of the texts alone can tell.

@@ -4,6 +4,7 @@ import type { CataloguePage, Neighbours, Selection } from '@latchkey/dto';
 import { type View, addressOf, queryOf } from '@latchkey/fastify-auth';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashOf, isKnown, sendUnlessKnown } from '../docs/entity-tag.ts';
+import { KeptAnswers, asJson } from '../resource/kept-answers.ts';
 import { idOf } from '../resource/request-id.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
 import { cursorText, readCursor } from './list-cursor.ts';
@@ -20,8 +21,15 @@ type Part = Pick<CataloguePage, 'count' | 'next' | 'previous'> & { readonly rows
 /** Only who asked may keep it, and asks each time whether it is still so. */
 const cacheControl = 'private, no-cache';
 
-function send(request: FastifyRequest, reply: FastifyReply, body: object): FastifyReply {
-  return sendUnlessKnown(request, reply, hashOf(JSON.stringify(body)), body, cacheControl);
+/** Makes an answer, unless it was made in the same state of the products before, and sends it to who does not have it. */
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kept: KeptAnswers,
+  make: () => Promise<object>,
+): Promise<FastifyReply> {
+  const bytes = await kept.bytesFor(request, reply, make);
+  return sendUnlessKnown(request, asJson(reply), hashOf(bytes), bytes, cacheControl);
 }
 
 async function numberedPart(
@@ -58,24 +66,33 @@ async function cursorPart(
   };
 }
 
-function listAction(reader: CatalogueReader): Action {
+async function pageFor(reader: CatalogueReader, request: FastifyRequest): Promise<CataloguePage> {
+  const query = queryOf(request);
+  const asked = listQuery(query);
+  const { list, search, facets } = await reader.open(asked.filter, asked.sort);
+  const part = asked.cursor === undefined ? numberedPart : cursorPart;
+  const { rows, ...links } = await part(list, asked, addressOf(request), query);
   return {
-    schema: catalogueActions.list,
-    handler: async (request, reply) => {
-      const query = queryOf(request);
-      const asked = listQuery(query);
-      const { list, search, facets } = await reader.open(asked.filter, asked.sort);
-      const part = asked.cursor === undefined ? numberedPart : cursorPart;
-      const { rows, ...links } = await part(list, asked, addressOf(request), query);
-      const body: CataloguePage = {
-        ...links,
-        results: await reader.told(rows),
-        search,
-        ...(asked.facets && { facets: await facets() }),
-      };
-      return send(request, reply, body);
-    },
+    ...links,
+    results: await reader.told(rows),
+    search,
+    ...(asked.facets && { facets: await facets() }),
   };
+}
+
+async function neighboursFor(reader: CatalogueReader, request: FastifyRequest): Promise<Neighbours> {
+  const id = productId(request);
+  const { filter, sort } = listQuery(queryOf(request));
+  const { list } = await reader.open(filter, sort);
+  const standing = await list.standing(id);
+  if (!standing) throw notFound('Product');
+  return { ...standing, count: list.count };
+}
+
+async function selectionFor(reader: CatalogueReader, request: FastifyRequest): Promise<Selection> {
+  const { filter, sort } = listQuery(queryOf(request));
+  const { list } = await reader.open(filter, sort);
+  return list.selection();
 }
 
 function itemAction(reader: CatalogueReader): Action {
@@ -97,45 +114,21 @@ function productId(request: FastifyRequest): number {
   return id;
 }
 
-function neighboursAction(reader: CatalogueReader): Action {
-  return {
-    schema: catalogueActions.neighbours,
-    handler: async (request, reply) => {
-      const id = productId(request);
-      const { filter, sort } = listQuery(queryOf(request));
-      const { list } = await reader.open(filter, sort);
-      const standing = await list.standing(id);
-      if (!standing) throw notFound('Product');
-      const body: Neighbours = { ...standing, count: list.count };
-      return send(request, reply, body);
-    },
-  };
-}
-
-function selectionAction(reader: CatalogueReader): Action {
-  return {
-    schema: catalogueActions.selection,
-    handler: async (request, reply) => {
-      const { filter, sort } = listQuery(queryOf(request));
-      const { list } = await reader.open(filter, sort);
-      const body: Selection = await list.selection();
-      return send(request, reply, body);
-    },
-  };
-}
-
-function categoriesAction(reader: CatalogueReader): Action {
-  return {
-    schema: catalogueActions.categories,
-    handler: async (request, reply) => send(request, reply, { results: await reader.categories() }),
-  };
-}
-
 /** What may be read, for the views to have beside what may be written. */
-export const readingActions = (reader: CatalogueReader) => ({
-  list: listAction(reader),
-  item: itemAction(reader),
-  neighbours: neighboursAction(reader),
-  selection: selectionAction(reader),
-  categories: categoriesAction(reader),
-});
+export function readingActions(reader: CatalogueReader) {
+  const kept = new KeptAnswers();
+  const reading = (
+    schema: Action['schema'],
+    make: (reader: CatalogueReader, request: FastifyRequest) => Promise<object>,
+  ): Action => ({
+    ...(schema && { schema }),
+    handler: (request, reply) => send(request, reply, kept, () => make(reader, request)),
+  });
+  return {
+    list: reading(catalogueActions.list, pageFor),
+    item: itemAction(reader),
+    neighbours: reading(catalogueActions.neighbours, neighboursFor),
+    selection: reading(catalogueActions.selection, selectionFor),
+    categories: reading(catalogueActions.categories, async () => ({ results: await reader.categories() })),
+  };
+}

@@ -17,12 +17,11 @@ import {
   requireUser,
   type View,
 } from '@latchkey/fastify-auth';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../database/connect.ts';
-import { dataVersionOf } from '../database/data-version.ts';
 import { isForeignKeyViolation } from '../database/errors.ts';
 import { pastRivals } from './past-rivals.ts';
-import { PageCache } from './page-cache.ts';
+import { KeptAnswers, asJson } from './kept-answers.ts';
 import type { Permissions } from './permissions.ts';
 import { recordChecks } from './record-checks.ts';
 import { type Owner, RecordStore, type Row, type Values } from './record-store.ts';
@@ -44,7 +43,7 @@ export class ModelViewSet {
   readonly #checks: ReturnType<typeof recordChecks>;
   readonly #schemas: ResourceSchemas;
   /** For resources that know how often they have changed, and tell everybody the same. */
-  readonly #pages: PageCache | undefined;
+  readonly #kept: KeptAnswers | undefined;
 
   constructor(database: Database, resource: Resource, rules: Rules) {
     this.#resource = resource;
@@ -53,7 +52,7 @@ export class ModelViewSet {
     this.#store = new RecordStore(database, resource);
     this.#checks = recordChecks(database, resource);
     this.#schemas = resourceSchemas(resource);
-    this.#pages = resource.state && !resource.ownedBy ? new PageCache() : undefined;
+    this.#kept = resource.state && !resource.ownedBy ? new KeptAnswers() : undefined;
   }
 
   /** Serves `{name}/` and `{name}/:id/` below a path that ends in a slash. */
@@ -72,7 +71,11 @@ export class ModelViewSet {
       actions: {
         GET: {
           schema: this.#schemas.list,
-          handler: (request, reply) => this.#keptList(request, reply) ?? this.#list(request),
+          handler: async (request, reply) => {
+            const make = () => this.#list(request);
+            if (!this.#kept) return make();
+            return asJson(reply).send(await this.#kept.bytesFor(request, reply, make));
+          },
         },
         POST: {
           schema: this.#schemas.create,
@@ -91,23 +94,6 @@ export class ModelViewSet {
     const number = pageNumber(query, count, pageSize);
     const rows = await this.#store.page(owner, pageSize, (number - 1) * pageSize);
     return page(addressOf(request), query, { number, pageSize, count, rows });
-  }
-
-  /** The bytes of a list, made once for each state of the products; `undefined` where the state is not known. */
-  #keptList(request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> | undefined {
-    const pages = this.#pages;
-    const version = dataVersionOf(requireUser(request.user));
-    if (!pages || version === undefined) return undefined;
-    const { protocol, host, url, headers } = request;
-    const key = `${protocol}://${host}${url} ${headers.accept ?? ''}`;
-    const send = (bytes: Buffer) => reply.type('application/json; charset=utf-8').send(bytes);
-    const kept = pages.find(version, key);
-    if (kept) return send(kept);
-    return this.#list(request).then((list) => {
-      const bytes = Buffer.from(reply.serialize(list) as string);
-      pages.keep(version, key, bytes);
-      return send(bytes);
-    });
   }
 
   #itemView(fastify: FastifyInstance): View {
