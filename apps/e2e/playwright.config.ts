@@ -5,6 +5,7 @@ import { browserFlags, findBrowser } from './src/browser.ts';
 export default defineConfig({
   testDir: 'src',
   outputDir: '../../dist/e2e',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   reporter: [['list'], ['json', { outputFile: '../../dist/reports/e2e.json' }]],
   workers: 2,
   retries: 0,

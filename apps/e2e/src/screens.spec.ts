@@ -206,6 +206,20 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Manage alice' }).first().click();
     await expect(page.getByRole('dialog', { name: 'alice' })).toBeVisible();
   },
+  'settings of theme and language': async (page) => {
+    await signIn(page);
+    await page.goto('/account/appearance');
+    await expect(page.getByLabel('Language', { exact: true })).toHaveValue('en');
+  },
+  'style guide': async (page) => {
+    await page.goto('/style-guide');
+    await expect(page.getByRole('heading', { name: 'Style guide' })).toBeVisible();
+  },
+  'style guide, drawer': async (page) => {
+    await page.goto('/style-guide');
+    await page.getByRole('button', { name: 'Drawer' }).click();
+    await expect(page.getByRole('dialog', { name: 'New product' })).toBeVisible();
+  },
   'API documentation': async (page) => {
     await page.goto('/api-docs/');
     await expect(page.getByRole('heading', { name: 'The API', level: 1 })).toBeVisible();

@@ -11,9 +11,10 @@
   const theme = kept('latchkey.theme');
   if (theme === 'light' || theme === 'dark') {
     document.documentElement.dataset.theme = theme;
-    for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
-      meta.media = meta.media.includes(theme) ? 'all' : 'not all';
-    }
+    const metas = document.querySelectorAll('meta[name="theme-color"]');
+    ['light', 'dark'].forEach((name, index) => {
+      metas[index].media = name === theme ? 'all' : 'not all';
+    });
   }
 
   const spoken = ['en', 'de', 'ar'];

@@ -52,6 +52,11 @@ export const routes: Routes = [
     loadComponent: () => import('./audit/audit.ts').then((file) => file.Audit),
   },
   {
+    path: 'style-guide',
+    title: () => $localize`:@@app.style-guide:Style guide`,
+    loadComponent: () => import('./style-guide/style-guide.ts').then((file) => file.StyleGuide),
+  },
+  {
     path: '**',
     title: () => $localize`:@@app.not-found:Page not found`,
     loadComponent: () => import('./not-found/not-found.ts').then((file) => file.NotFound),

@@ -7,6 +7,7 @@ import {
   inject,
   Injector,
   viewChild,
+  ViewContainerRef,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -16,8 +17,12 @@ import { sections } from './app.routes.ts';
 import { Announcer } from './ui/announcer.ts';
 import { Connection } from './ui/connection.ts';
 import { Icon } from './ui/icon.ts';
+import { language, languages } from './ui/language.ts';
 import { MissingPart } from './ui/missing-part.ts';
+import { Settings } from './ui/settings.ts';
 import { SignedInUser } from './ui/signed-in-user.ts';
+
+const tags = ['en', 'de', 'ar'] as const;
 
 @Component({
   selector: 'app-root',
@@ -47,6 +52,10 @@ export class App {
   protected readonly username = this.#user.name;
   protected readonly isStaff = this.#user.isStaff;
   protected readonly sections = sections;
+  protected readonly settings = inject(Settings);
+  protected readonly language = language();
+  protected readonly languages = tags.map((tag) => ({ tag, name: languages[tag] }));
+  protected readonly theme = viewChild('theme', { read: ViewContainerRef });
 
   constructor() {
     this.#router.events
@@ -61,6 +70,14 @@ export class App {
         this.#missingPart.forget();
         afterNextRender(() => this.#focusHeading(), { injector: this.#injector });
       });
+  }
+
+  /** The choice of a theme is fetched when the account is first opened. Without the network the account shows without it. */
+  protected async fetchThemeChoice(): Promise<void> {
+    const place = this.theme();
+    if (!place || place.length > 0) return;
+    const part = await import('./ui/theme-choice.ts').catch(() => undefined);
+    if (part && place.length === 0) place.createComponent(part.ThemeChoice);
   }
 
   protected signOut(): Promise<void> {

@@ -1,14 +1,16 @@
 // What stands below /account: the signed-in person's own sessions and password.
 import type { Routes } from '@angular/router';
 import { accountParts } from './account-parts.ts';
+import { Appearance } from './appearance.ts';
 import { Password } from './password.ts';
 import { Sessions } from './sessions.ts';
 
-const [sessions, password] = accountParts;
+const [sessions, password, appearance] = accountParts;
 
 const routes: Routes = [
   { path: '', component: Sessions, title: sessions.title },
   { path: 'password', component: Password, title: password.title },
+  { path: 'appearance', component: Appearance, title: appearance.title },
 ];
 
 export default routes;

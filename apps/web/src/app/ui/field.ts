@@ -1,5 +1,5 @@
 // A label, a control of the browser's own, and what is said below it: wired together for those who do not see it.
-import { afterRenderEffect, Component, computed, ElementRef, inject, input } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input } from '@angular/core';
 import { Icon } from './icon.ts';
 
 let count = 0;
@@ -55,7 +55,7 @@ export class Field {
   );
 
   constructor() {
-    afterRenderEffect(() => {
+    effect(() => {
       const described = this.#described();
       const control = this.#host.querySelector('input, select, textarea');
       if (!control) return;

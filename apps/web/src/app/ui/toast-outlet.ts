@@ -1,5 +1,6 @@
 // Where toasts stand: above everything, at the bottom edge, and no longer than they are needed.
 import { Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { Auth } from '@latchkey/angular-auth';
 import { Icon } from './icon.ts';
 import { type Toast, Toasts } from './toasts.ts';
 
@@ -48,6 +49,14 @@ export class ToastOutlet {
   #held = false;
 
   constructor() {
+    // What one person did is not told to the next, and not theirs to take back.
+    const { user } = inject(Auth);
+    let before = user()?.id;
+    effect(() => {
+      const id = user()?.id;
+      if (before !== undefined && id !== before) this.toasts.clear();
+      before = id;
+    });
     effect((onCleanup) => {
       const shown = this.toasts.shown();
       const list = this.list().nativeElement;

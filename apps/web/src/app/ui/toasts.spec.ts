@@ -1,7 +1,7 @@
 import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lendPopovers } from '../spec-kit.ts';
+import { authStub, lendPopovers, provideShop } from '../spec-kit.ts';
 import { Announcer } from './announcer.ts';
 import { ToastOutlet } from './toast-outlet.ts';
 import { Toasts } from './toasts.ts';
@@ -12,13 +12,15 @@ describe('Toasts', () => {
   afterEach(() => void vi.useRealTimers());
 
   function open() {
+    const auth = authStub();
+    TestBed.configureTestingModule({ providers: provideShop([], auth) });
     const toasts = TestBed.inject(Toasts);
     const fixture = TestBed.createComponent(ToastOutlet);
     const element = fixture.nativeElement as HTMLElement;
     const settle = () => fixture.detectChanges();
     const shown = () => [...element.querySelectorAll('.toast p')].map(({ textContent }) => textContent);
     const list = () => element.querySelector('.toasts') as HTMLElement;
-    return { element, list, settle, shown, toasts };
+    return { auth, element, list, settle, shown, toasts };
   }
 
   it('are said, and shown above the page', () => {
@@ -77,9 +79,18 @@ describe('Toasts', () => {
     expect(shown()).toEqual(['Three', 'Four']);
   });
 
+  it('are not told to the next person', () => {
+    const { auth, settle, shown, toasts } = open();
+    settle();
+    toasts.show('Deleted.', { action: { label: 'Undo', run: () => undefined } });
+    auth.user.set({ id: '4' });
+    settle();
+    expect(shown()).toEqual([]);
+  });
+
   it('bring their place with them', async () => {
     vi.useRealTimers();
-    TestBed.inject(Toasts).show('Saved.');
+    open().toasts.show('Saved.');
     await vi.waitFor(() => {
       TestBed.inject(ApplicationRef).tick();
       expect(document.querySelector('app-toast-outlet .toast')).not.toBeNull();

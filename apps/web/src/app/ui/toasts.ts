@@ -48,6 +48,10 @@ export class Toasts {
     this.#shown.update((toasts) => toasts.filter((other) => other !== toast));
   }
 
+  clear(): void {
+    this.#shown.set([]);
+  }
+
   /** The outlet is fetched with the first toast: most visits see none. Without the network the sentence is still said. */
   async #open(): Promise<void> {
     try {

@@ -1,0 +1,50 @@
+// How the shop looks and which language it speaks, in this browser.
+import { Component, inject } from '@angular/core';
+import { Field } from '../ui/field.ts';
+import { Icon } from '../ui/icon.ts';
+import { isLanguage, language, languages } from '../ui/language.ts';
+import { Settings } from '../ui/settings.ts';
+import { ThemeChoice } from '../ui/theme-choice.ts';
+import { AccountFrame } from './account-frame.ts';
+
+@Component({
+  selector: 'app-appearance',
+  imports: [AccountFrame, Field, Icon, ThemeChoice],
+  template: `<app-account-frame at="/account/appearance">
+    <div class="settings">
+      <p class="lead" i18n="@@account.appearance.lead">Kept in this browser, not in your account.</p>
+      <div>
+        <app-theme-choice />
+        <p class="hint" i18n="@@account.appearance.theme-hint">System follows the setting of your device.</p>
+      </div>
+      <app-field
+        label="Language"
+        i18n-label="@@account.appearance.language"
+        hint="The page is loaded anew. Names of parts stay as they are."
+        i18n-hint="@@account.appearance.language-hint"
+      >
+        <span class="select">
+          <select class="input" (change)="choose($event)">
+            @for (choice of choices; track choice.tag) {
+              <option [value]="choice.tag" [lang]="choice.tag" [selected]="choice.tag === now">
+                {{ choice.name }}
+              </option>
+            }
+          </select>
+          <app-icon sign="down" />
+        </span>
+      </app-field>
+    </div>
+  </app-account-frame>`,
+  styleUrl: './appearance.css',
+})
+export class Appearance {
+  readonly #settings = inject(Settings);
+  protected readonly now = language();
+  protected readonly choices = Object.entries(languages).map(([tag, name]) => ({ tag, name }));
+
+  protected choose({ target }: Event): void {
+    const tag = (target as HTMLSelectElement).value;
+    if (isLanguage(tag)) this.#settings.setLanguage(tag);
+  }
+}
