@@ -96,5 +96,7 @@ function textIn(source: string): string {
 }
 
 function quoted(expression: string): string {
-  return Array.from(expression.matchAll(/'([^']*)'/g), ([, words]) => words).join(' ');
+  const texts = Array.from(expression.matchAll(/'([^']*)'/g), ([, text = '']) => text);
+  // A small word alone is a name that the code compares with.
+  return texts.filter((text) => /^\p{Lu}| /u.test(text)).join(' ');
 }

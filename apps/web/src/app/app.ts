@@ -76,7 +76,7 @@ export class App {
   protected async fetchThemeChoice(): Promise<void> {
     const place = this.theme();
     if (!place || place.length > 0) return;
-    const part = await import('./ui/theme-choice.ts').catch(() => undefined);
+    const part = await import('./account/my-account-routes.ts').catch(() => undefined);
     if (part && place.length === 0) place.createComponent(part.ThemeChoice);
   }
 

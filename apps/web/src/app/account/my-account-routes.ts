@@ -7,6 +7,9 @@ import { Sessions } from './sessions.ts';
 
 const [sessions, password, appearance] = accountParts;
 
+// The account's menu in the header shows it too; it comes with this part, so that no part is fetched for it alone.
+export { ThemeChoice } from '../ui/theme-choice.ts';
+
 const routes: Routes = [
   { path: '', component: Sessions, title: sessions.title },
   { path: 'password', component: Password, title: password.title },

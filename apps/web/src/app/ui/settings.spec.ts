@@ -6,10 +6,15 @@ import { Settings } from './settings.ts';
 
 describe('Settings', () => {
   const loadPage = vi.fn();
+  const kept = new Map<string, string>();
   const root = document.documentElement;
 
   beforeEach(() => {
-    localStorage.clear();
+    kept.clear();
+    vi.stubGlobal('localStorage', {
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    });
     loadPage.mockClear();
     delete root.dataset['theme'];
     document.head.innerHTML = `
@@ -30,7 +35,7 @@ describe('Settings', () => {
     const settings = open();
     settings.setTheme('dark');
     expect(root.dataset['theme']).toBe('dark');
-    expect(localStorage.getItem('latchkey.theme')).toBe('dark');
+    expect(kept.get('latchkey.theme')).toBe('dark');
     expect(bars()).toEqual(['not all', 'all']);
     expect(settings.theme()).toBe('dark');
   });
@@ -41,13 +46,13 @@ describe('Settings', () => {
     expect(settings.theme()).toBe('light');
     settings.setTheme('system');
     expect(root.dataset['theme']).toBeUndefined();
-    expect(localStorage.getItem('latchkey.theme')).toBeNull();
+    expect(kept.has('latchkey.theme')).toBe(false);
     expect(bars()).toEqual(['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)']);
   });
 
   it('load the page anew in another language', () => {
     open().setLanguage('ar');
-    expect(localStorage.getItem('latchkey.language')).toBe('ar');
+    expect(kept.get('latchkey.language')).toBe('ar');
     expect(loadPage).toHaveBeenCalledExactlyOnceWith('/');
   });
 });

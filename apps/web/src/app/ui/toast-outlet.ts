@@ -1,8 +1,8 @@
 // Where toasts stand: above everything, at the bottom edge, and no longer than they are needed.
-import { Component, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, effect, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { Auth } from '@latchkey/angular-auth';
 import { Icon } from './icon.ts';
-import { type Toast, Toasts } from './toasts.ts';
+import type { Toast, Toasts } from './toasts.ts';
 
 /** Time to read a sentence, and time to decide about a way back. */
 const stay = { plain: 6_000, withAction: 20_000 };
@@ -19,7 +19,7 @@ const stay = { plain: 6_000, withAction: 20_000 };
     (focusin)="hold()"
     (focusout)="release()"
   >
-    @for (toast of toasts.shown(); track toast) {
+    @for (toast of toasts().shown(); track toast) {
       <div class="toast" [class.alarm]="toast.alarm">
         @if (toast.alarm) {
           <app-icon sign="alarm" />
@@ -33,7 +33,7 @@ const stay = { plain: 6_000, withAction: 20_000 };
           type="button"
           aria-label="Close message"
           i18n-aria-label="@@ui.toast.close"
-          (click)="toasts.drop(toast)"
+          (click)="toasts().drop(toast)"
         >
           <app-icon sign="close" />
         </button>
@@ -43,7 +43,7 @@ const stay = { plain: 6_000, withAction: 20_000 };
   styleUrl: './toast-outlet.css',
 })
 export class ToastOutlet {
-  protected readonly toasts = inject(Toasts);
+  readonly toasts = input.required<Toasts>();
   protected readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   readonly #timers = new Map<Toast, ReturnType<typeof setTimeout>>();
   #held = false;
@@ -54,11 +54,11 @@ export class ToastOutlet {
     let before = user()?.id;
     effect(() => {
       const id = user()?.id;
-      if (before !== undefined && id !== before) this.toasts.clear();
+      if (before !== undefined && id !== before) this.toasts().clear();
       before = id;
     });
     effect((onCleanup) => {
-      const shown = this.toasts.shown();
+      const shown = this.toasts().shown();
       const list = this.list().nativeElement;
       // Opened anew it stands above a dialog that was opened since.
       list.hidePopover();
@@ -81,17 +81,17 @@ export class ToastOutlet {
   }
 
   protected act(toast: Toast): void {
-    this.toasts.drop(toast);
+    this.toasts().drop(toast);
     toast.action?.run();
   }
 
   #start(): void {
     this.#stop();
-    for (const toast of this.toasts.shown()) {
+    for (const toast of this.toasts().shown()) {
       const time = toast.action ? stay.withAction : stay.plain;
       this.#timers.set(
         toast,
-        setTimeout(() => this.toasts.drop(toast), time),
+        setTimeout(() => this.toasts().drop(toast), time),
       );
     }
   }

@@ -1,23 +1,25 @@
-import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { authStub, lendPopovers, provideShop } from '../spec-kit.ts';
 import { Announcer } from './announcer.ts';
-import { ToastOutlet } from './toast-outlet.ts';
 import { Toasts } from './toasts.ts';
 
 describe('Toasts', () => {
   beforeAll(lendPopovers);
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    document.querySelector('app-toast-outlet')?.remove();
+  });
 
   function open() {
     const auth = authStub();
     TestBed.configureTestingModule({ providers: provideShop([], auth) });
     const toasts = TestBed.inject(Toasts);
-    const fixture = TestBed.createComponent(ToastOutlet);
-    const element = fixture.nativeElement as HTMLElement;
-    const settle = () => fixture.detectChanges();
+    toasts.show('');
+    toasts.clear();
+    const element = document.querySelector('app-toast-outlet') as HTMLElement;
+    const settle = () => TestBed.tick();
     const shown = () => [...element.querySelectorAll('.toast p')].map(({ textContent }) => textContent);
     const list = () => element.querySelector('.toasts') as HTMLElement;
     return { auth, element, list, settle, shown, toasts };
@@ -86,15 +88,5 @@ describe('Toasts', () => {
     auth.user.set({ id: '4' });
     settle();
     expect(shown()).toEqual([]);
-  });
-
-  it('bring their place with them', async () => {
-    vi.useRealTimers();
-    open().toasts.show('Saved.');
-    await vi.waitFor(() => {
-      TestBed.inject(ApplicationRef).tick();
-      expect(document.querySelector('app-toast-outlet .toast')).not.toBeNull();
-    });
-    document.querySelector('app-toast-outlet')?.remove();
   });
 });

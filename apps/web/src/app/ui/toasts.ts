@@ -9,6 +9,7 @@ import {
   signal,
 } from '@angular/core';
 import { Announcer } from './announcer.ts';
+import { ToastOutlet } from './toast-outlet.ts';
 
 export interface ToastAction {
   /** "Undo" */
@@ -33,7 +34,7 @@ export class Toasts {
   readonly #injector = inject(EnvironmentInjector);
   readonly #document = inject(DOCUMENT);
   readonly #shown = signal<readonly Toast[]>([]);
-  #outlet: Promise<void> | undefined;
+  #isOpen = false;
 
   /** The oldest first. */
   readonly shown = this.#shown.asReadonly();
@@ -41,7 +42,7 @@ export class Toasts {
   show(message: string, { action, alarm = false }: { action?: ToastAction; alarm?: boolean } = {}): void {
     this.#shown.update((toasts) => [...toasts, { message, action, alarm }].slice(-most));
     this.#announcer.say(action ? `${message} ${action.label}` : message);
-    this.#outlet ??= this.#open();
+    if (!this.#isOpen) this.#open();
   }
 
   drop(toast: Toast): void {
@@ -52,17 +53,14 @@ export class Toasts {
     this.#shown.set([]);
   }
 
-  /** The outlet is fetched with the first toast: most visits see none. Without the network the sentence is still said. */
-  async #open(): Promise<void> {
-    try {
-      const { ToastOutlet } = await import('./toast-outlet.ts');
-      const outlet = createComponent(ToastOutlet, { environmentInjector: this.#injector });
-      this.#app.attachView(outlet.hostView);
-      (this.#document.querySelector('app-root') ?? this.#document.body).append(
-        outlet.location.nativeElement as HTMLElement,
-      );
-    } catch {
-      this.#outlet = undefined;
-    }
+  /** Most visits see no toast, so their place comes with the parts that have some. */
+  #open(): void {
+    this.#isOpen = true;
+    const outlet = createComponent(ToastOutlet, { environmentInjector: this.#injector });
+    outlet.setInput('toasts', this);
+    this.#app.attachView(outlet.hostView);
+    (this.#document.querySelector('app-root') ?? this.#document.body).append(
+      outlet.location.nativeElement as HTMLElement,
+    );
   }
 }
