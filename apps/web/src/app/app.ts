@@ -17,9 +17,8 @@ import { sections } from './app.routes.ts';
 import { Announcer } from './ui/announcer.ts';
 import { Connection } from './ui/connection.ts';
 import { Icon } from './ui/icon.ts';
-import { language, languages } from './ui/language.ts';
+import { type Language, language, languages } from './ui/language.ts';
 import { MissingPart } from './ui/missing-part.ts';
-import { Settings } from './ui/settings.ts';
 import { SignedInUser } from './ui/signed-in-user.ts';
 
 const tags = ['en', 'de', 'ar'] as const;
@@ -52,7 +51,6 @@ export class App {
   protected readonly username = this.#user.name;
   protected readonly isStaff = this.#user.isStaff;
   protected readonly sections = sections;
-  protected readonly settings = inject(Settings);
   protected readonly language = language();
   protected readonly languages = tags.map((tag) => ({ tag, name: languages[tag] }));
   protected readonly theme = viewChild('theme', { read: ViewContainerRef });
@@ -78,6 +76,11 @@ export class App {
     if (!place || place.length > 0) return;
     const part = await import('./account/my-account-routes.ts').catch(() => undefined);
     if (part && place.length === 0) place.createComponent(part.ThemeChoice);
+  }
+
+  protected async speak(tag: Language): Promise<void> {
+    const { Settings } = await import('./account/my-account-routes.ts');
+    this.#injector.get(Settings).setLanguage(tag);
   }
 
   protected signOut(): Promise<void> {

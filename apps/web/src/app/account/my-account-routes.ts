@@ -7,7 +7,8 @@ import { Sessions } from './sessions.ts';
 
 const [sessions, password, appearance] = accountParts;
 
-// The account's menu in the header shows it too; it comes with this part, so that no part is fetched for it alone.
+// The frame uses them too, when somebody asks; they come with this part, so that none is fetched for them alone.
+export { Settings } from '../ui/settings.ts';
 export { ThemeChoice } from '../ui/theme-choice.ts';
 
 const routes: Routes = [
