@@ -16,7 +16,7 @@ test.describe('with a German browser', () => {
 test('the shop turns to Arabic and back, and nothing sticks out on a narrow screen', async ({ page }) => {
   await signIn(page);
   await page.goto('/account/appearance');
-  await page.getByLabel('Language', { exact: true }).selectOption('ar');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('ar');
   await expect(page.getByRole('heading', { name: 'المظهر واللغة' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await page.setViewportSize({ width: 320, height: 640 });
@@ -36,7 +36,7 @@ test('a chosen theme is there before anything is painted', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await signIn(page);
   await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByText('Dark', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   // The scripts of the app are held back: what is painted meanwhile is dark already.
   await page.route(/\/(main|chunk)-\w+\.js$/, () => undefined);

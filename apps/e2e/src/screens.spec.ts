@@ -209,7 +209,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   'settings of theme and language': async (page) => {
     await signIn(page);
     await page.goto('/account/appearance');
-    await expect(page.getByLabel('Language', { exact: true })).toHaveValue('en');
+    await expect(page.getByRole('combobox', { name: 'Language' })).toHaveValue('en');
   },
   'style guide': async (page) => {
     await page.goto('/style-guide');
