@@ -31,6 +31,18 @@ export const sections = [
   ),
 ];
 
+/** Those that staff have besides. Others find no page there. */
+export const staffSections = [
+  {
+    ...section(
+      'manage',
+      () => $localize`:@@app.manage:Manage`,
+      () => import('./manage/manage-routes.ts'),
+    ),
+    canMatch: [signedInGuard, staffGuard],
+  },
+];
+
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'products' },
   {
@@ -40,6 +52,7 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/sign-in.ts').then((file) => file.SignIn),
   },
   ...sections,
+  ...staffSections,
   section(
     'account',
     () => $localize`:@@app.account:My account`,

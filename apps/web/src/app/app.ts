@@ -13,7 +13,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
 import { filter, skip } from 'rxjs';
-import { sections } from './app.routes.ts';
+import { sections, staffSections } from './app.routes.ts';
 import { Announcer } from './ui/announcer.ts';
 import { Connection } from './ui/connection.ts';
 import { Icon } from './ui/icon.ts';
@@ -54,6 +54,7 @@ export class App {
   protected readonly language = language();
   protected readonly languages = tags.map((tag) => ({ tag, name: languages[tag] }));
   protected readonly theme = viewChild('theme', { read: ViewContainerRef });
+  protected readonly staffSections = staffSections;
 
   constructor() {
     this.#router.events

@@ -6,6 +6,7 @@ import addresses from './ar/addresses.json';
 import app from './ar/app.json';
 import audit from './ar/audit.json';
 import invoices from './ar/invoices.json';
+import manage from './ar/manage.json';
 import notFound from './ar/not-found.json';
 import plate from './ar/plate.json';
 import products from './ar/products.json';
@@ -20,6 +21,7 @@ export const words: Readonly<Record<string, string>> = {
   ...app,
   ...audit,
   ...invoices,
+  ...manage,
   ...notFound,
   ...plate,
   ...products,

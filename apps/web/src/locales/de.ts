@@ -6,6 +6,7 @@ import addresses from './de/addresses.json';
 import app from './de/app.json';
 import audit from './de/audit.json';
 import invoices from './de/invoices.json';
+import manage from './de/manage.json';
 import notFound from './de/not-found.json';
 import plate from './de/plate.json';
 import products from './de/products.json';
@@ -20,6 +21,7 @@ export const words: Readonly<Record<string, string>> = {
   ...app,
   ...audit,
   ...invoices,
+  ...manage,
   ...notFound,
   ...plate,
   ...products,

@@ -1,0 +1,62 @@
+// What the specs of the page for staff share: products, a page of them, and the page itself.
+import { TestBed } from '@angular/core/testing';
+import type { CatalogueProduct, CatalogueRow } from '@latchkey/dto';
+import { alice, openAt } from '../spec-kit.ts';
+import { Toasts } from '../ui/toasts.ts';
+import manageRoutes from './manage-routes.ts';
+
+export const list = '/api/v1/catalogue/products/';
+
+export function product(id: number, more: Partial<CatalogueProduct> = {}): CatalogueProduct {
+  return {
+    id,
+    name: `Hex bolt M${id}`,
+    price: '5.00',
+    currency: '€',
+    category: 'bolts',
+    stock: 12,
+    description: 'Zinc.',
+    created: '2026-11-24T02:00:00Z',
+    changed: '2026-11-24T02:00:00Z',
+    version: 1,
+    pictures: [],
+    ...more,
+  };
+}
+
+export function row(id: number, more: Partial<CatalogueRow> = {}): CatalogueRow {
+  const { description, pictures, ...known } = product(id);
+  return { ...known, picture: pictures[0] ?? null, ...more };
+}
+
+/** Opens the page with these products in its list. */
+export async function openManage(
+  address = '/manage',
+  rows: readonly CatalogueRow[] = [row(1), row(2), row(3)],
+) {
+  const opened = await openAt(address, manageRoutes, alice);
+  const { http, settle } = opened;
+  const tellList = async (told = rows, count = told.length) => {
+    http
+      .match(({ url }) => url === list)
+      .forEach((request) => {
+        request.flush({ count, next: null, previous: null, results: told, search: { asked: '', used: '' } });
+      });
+    http.match('/api/v1/catalogue/categories/').forEach((request) => {
+      request.flush({ results: [{ slug: 'bolts', name: 'Bolts', count: 3 }] });
+    });
+    await settle();
+  };
+  await tellList();
+  return {
+    ...opened,
+    tellList,
+    toasts: TestBed.inject(Toasts),
+    find: <T extends HTMLElement>(selector: string) => opened.page.querySelector<T>(selector) as T,
+    /** The button or link with this name. */
+    named: (name: string) =>
+      [...opened.page.querySelectorAll<HTMLElement>('button, a')].find(
+        (element) => (element.getAttribute('aria-label') ?? element.textContent.trim()) === name,
+      ) as HTMLElement,
+  };
+}

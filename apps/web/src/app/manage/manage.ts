@@ -1,0 +1,145 @@
+// The catalogue as staff work on it: found, sorted, priced, edited, chosen and changed together.
+import { NgComponentOutlet } from '@angular/common';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CatalogueRow } from '@latchkey/dto';
+import { Announcer } from '../ui/announcer.ts';
+import { EmptyFrame } from '../ui/empty-frame.ts';
+import { Icon } from '../ui/icon.ts';
+import { PageControl } from '../ui/page-control.ts';
+import { plural } from '../ui/plural.ts';
+import { ProblemStrip } from '../ui/problem-strip.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { CatalogueWrites } from './catalogue-writes.ts';
+import { Conflicts } from './conflicts.ts';
+import { countedProducts } from './counted.ts';
+import { Desk } from './desk.ts';
+import { lazyPart } from './lazy-part.ts';
+import { ManageTable } from './manage-table.ts';
+import { PriceEdits } from './price-edits.ts';
+import { Removal } from './removal.ts';
+import { saveFile } from './save-file.ts';
+import { Saving } from './saving.ts';
+import { SelectionBar } from './selection-bar.ts';
+import { sortNames } from './sorts.ts';
+import { reasonOf } from './write-failure.ts';
+
+const patience = 150;
+
+@Component({
+  selector: 'app-manage',
+  imports: [
+    EmptyFrame,
+    Icon,
+    ManageTable,
+    NgComponentOutlet,
+    PageControl,
+    ProblemStrip,
+    RouterLink,
+    SelectionBar,
+  ],
+  providers: [Conflicts, Desk, PriceEdits, Removal, Saving],
+  templateUrl: './manage.html',
+  styleUrl: './manage.css',
+  host: { '(document:keydown)': 'jumpToSearch($event)' },
+})
+export class Manage {
+  readonly #writes = inject(CatalogueWrites);
+  readonly #removal = inject(Removal);
+  readonly #toasts = inject(Toasts);
+  readonly #announcer = inject(Announcer);
+  protected readonly desk = inject(Desk);
+  protected readonly conflicts = inject(Conflicts);
+  protected readonly table = viewChild(ManageTable);
+  protected readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('searchField');
+
+  protected readonly outOf = (count: number) =>
+    plural(count, $localize`:@@manage.out-of:{n, plural, one {of # product} other {of # products}}`);
+  protected readonly sorts = sortNames();
+  protected readonly isFiltered = computed(() => Object.keys(this.desk.listing.filters()).length > 0);
+  protected readonly drawer = lazyPart(() =>
+    import('./product-drawer.ts').then((file) => file.ProductDrawer),
+  );
+  protected readonly conflictDialog = lazyPart(() =>
+    import('./conflict-dialog.ts').then((file) => file.ConflictDialog),
+  );
+  protected readonly bulkDialog = lazyPart(() =>
+    import('./bulk/bulk-dialog.ts').then((file) => file.BulkDialog),
+  );
+  protected readonly exporting = signal(false);
+  readonly #drawerWasFor = signal<number | 'new' | undefined>(undefined);
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sent = '';
+  /** What stands in the search field: what is typed there is not overwritten by what it has just asked for. */
+  protected readonly typed = linkedSignal<string, string>({
+    source: () => this.desk.query().search ?? '',
+    computation: (asked, before) => (before && asked === this.#sent ? before.value : asked),
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.desk.listing.answer.status() === 'resolved') untracked(() => this.#tell());
+    });
+    effect(() => {
+      const now = this.desk.edited();
+      const before = untracked(this.#drawerWasFor);
+      if (now === undefined && before !== undefined) this.table()?.focusRow(Number(before) || undefined);
+      this.#drawerWasFor.set(now);
+    });
+  }
+
+  protected search(text: string): void {
+    this.typed.set(text);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#sent = text.trim();
+      void this.desk.go({ search: this.#sent || null, page: null }, true);
+    }, patience);
+  }
+
+  /** "/" leads to the search, unless somebody is writing. */
+  protected jumpToSearch(event: KeyboardEvent): void {
+    const writes = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || writes) return;
+    event.preventDefault();
+    this.searchField().nativeElement.focus();
+  }
+
+  protected remove(row: CatalogueRow): void {
+    void this.#removal.remove(row);
+  }
+
+  protected async export(): Promise<void> {
+    if (this.exporting() || !this.desk.online()) return;
+    this.exporting.set(true);
+    const { sort } = this.desk.query();
+    try {
+      const file = await this.#writes.export({ ...this.desk.listing.filters(), ...(sort ? { sort } : {}) });
+      saveFile(file, `products-${new Date().toISOString().slice(0, 10)}.csv`);
+    } catch (error) {
+      const reason = reasonOf(error);
+      this.#toasts.show($localize`:@@manage.not-exported:The products were not exported. ${reason}:reason:`, {
+        alarm: true,
+        action: { label: $localize`:@@manage.try-again:Try again`, run: () => void this.export() },
+      });
+    } finally {
+      this.exporting.set(false);
+    }
+  }
+
+  #tell(): void {
+    const count = this.desk.listing.sheet()?.paging.count;
+    if (count !== undefined) this.#announcer.say(countedProducts(count));
+  }
+}
