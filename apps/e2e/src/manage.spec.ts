@@ -65,7 +65,9 @@ test('the second of two who change a product sees what the first did, and loses 
   await form.getByRole('button', { name: 'Save product' }).click();
   const question = page.getByRole('dialog', { name: 'Somebody else has changed this product' });
   await expect(question.getByRole('group', { name: 'Price' })).toContainText('changed by both');
-  await expect(question.getByRole('group', { name: 'Price' }).getByRole('radio', { name: 'Mine' })).toBeChecked();
+  await expect(
+    question.getByRole('group', { name: 'Price' }).getByRole('radio', { name: 'Mine' }),
+  ).toBeChecked();
   await question.getByRole('button', { name: 'Decide later' }).click();
   await expect(form.getByLabel('Description')).toHaveValue('Mine alone.');
   await expect(form.getByLabel('Price')).toHaveValue('6');
@@ -79,7 +81,10 @@ test('the second of two who change a product sees what the first did, and loses 
   await expect(form.getByLabel('Description')).toHaveValue('Mine alone.');
 });
 
-test('what is typed outlives a reload, a closed drawer, and the end of the session', async ({ page, shop }) => {
+test('what is typed outlives a reload, a closed drawer, and the end of the session', async ({
+  page,
+  shop,
+}) => {
   const name = 'Lasting latch, 25';
   await openManage(page);
   await enterProduct(page, name, '5');
@@ -170,7 +175,11 @@ test('many products are changed together, a hundred at a time, until somebody st
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toBeHidden();
   await seeManage(page);
-  await expect(rows(page).first().getByRole('button', { name: /change the price/ })).toHaveText(/9\.99$/);
+  await expect(
+    rows(page)
+      .first()
+      .getByRole('button', { name: /change the price/ }),
+  ).toHaveText(/9\.99$/);
 
   await bar.getByRole('button', { name: 'Clear' }).click();
   await rows(page).nth(0).getByRole('checkbox').check();

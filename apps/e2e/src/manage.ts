@@ -16,7 +16,10 @@ export async function seeManage(page: Page): Promise<void> {
 
 /** The products in the table, without its head. */
 export function rows(page: Page) {
-  return page.getByRole('table', { name: 'Products' }).getByRole('row').filter({ has: page.getByRole('rowheader') });
+  return page
+    .getByRole('table', { name: 'Products' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') });
 }
 
 export function rowOf(page: Page, name: string) {

@@ -61,6 +61,18 @@ export class CatalogueWrites {
 export const addressOf = (id: number) => `${products}${id}/`;
 
 /** A product as lists have it. */
-export function rowOf({ pictures, description, ...row }: CatalogueProduct): CatalogueRow {
-  return { ...row, picture: pictures[0] ?? null };
+export function rowOf(product: CatalogueProduct): CatalogueRow {
+  const { id, name, price, currency, category, stock, created, changed, version, pictures } = product;
+  return {
+    id,
+    name,
+    price,
+    currency,
+    category,
+    stock,
+    created,
+    changed,
+    version,
+    picture: pictures[0] ?? null,
+  };
 }

@@ -1,7 +1,6 @@
 // What the parts of the page for staff share: the list in the address, what is chosen in it, the categories.
 import { httpResource } from '@angular/common/http';
-import { computed, inject, Service, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { ActivatedRoute, type Params, Router } from '@angular/router';
 import type { CatalogueRow, Category } from '@latchkey/dto';
 import { Connection } from '../ui/connection.ts';
@@ -15,7 +14,7 @@ export type BulkDeed = 'price' | 'price_percent' | 'currency' | 'category' | 'st
 export class Desk {
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
-  readonly #params = toSignal(this.#route.queryParamMap, { requireSync: true });
+  readonly #params = signal(this.#route.snapshot.queryParamMap);
 
   readonly query = computed<Query>(() => {
     const params = this.#params();
@@ -38,6 +37,15 @@ export class Desk {
 
   readonly #categories = httpResource<{ results: Category[] }>(() => '/api/v1/catalogue/categories/');
   readonly categories = computed(() => (this.#categories.hasValue() ? this.#categories.value().results : []));
+
+  constructor() {
+    const following = this.#route.queryParamMap.subscribe((params) => {
+      this.#params.set(params);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      following.unsubscribe();
+    });
+  }
 
   /** The address with some of its parameters changed, in place or as a step that Back takes back. */
   go(queryParams: Params, replaceUrl = false): Promise<boolean> {

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import type { CatalogueProduct, CatalogueRow } from '@latchkey/dto';
 import { alice, openAt } from '../spec-kit.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { rowOf } from './catalogue-writes.ts';
 import manageRoutes from './manage-routes.ts';
 
 export const list = '/api/v1/catalogue/products/';
@@ -25,8 +26,7 @@ export function product(id: number, more: Partial<CatalogueProduct> = {}): Catal
 }
 
 export function row(id: number, more: Partial<CatalogueRow> = {}): CatalogueRow {
-  const { description, pictures, ...known } = product(id);
-  return { ...known, picture: pictures[0] ?? null, ...more };
+  return { ...rowOf(product(id)), ...more };
 }
 
 /** Opens the page with these products in its list. */
@@ -53,6 +53,11 @@ export async function openManage(
     tellList,
     toasts: TestBed.inject(Toasts),
     find: <T extends HTMLElement>(selector: string) => opened.page.querySelector<T>(selector) as T,
+    /** Of all such elements, each as one line. */
+    texts: (selector: string) =>
+      [...opened.page.querySelectorAll(selector)].map((element) =>
+        element.textContent.replaceAll(/\s+/g, ' ').trim(),
+      ),
     /** The button or link with this name. */
     named: (name: string) =>
       [...opened.page.querySelectorAll<HTMLElement>('button, a')].find(

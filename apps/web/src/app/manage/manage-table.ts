@@ -36,6 +36,7 @@ export class ManageTable {
       picture: row.picture?.files[0]?.url,
       isChosen: this.desk.chosen.has(row.id),
       edit: this.prices.of(row.id),
+      labels: labelsOf(row),
     })),
   );
   readonly #chosenHere = computed(() => this.rows().filter(({ isChosen }) => isChosen).length);
@@ -91,4 +92,16 @@ export class ManageTable {
       { injector: this.#injector },
     );
   }
+}
+
+/** What is done by the controls of a row, for those who hear them one by one. */
+function labelsOf({ name, currency, price }: CatalogueRow) {
+  const amount = currency + amountOf(price);
+  return {
+    choose: $localize`:@@manage.choose:Select ${name}:name:`,
+    price: $localize`:@@manage.price-of:Price of ${name}:name: in ${currency}:currency:`,
+    changePrice: $localize`:@@manage.change-price:${amount}:amount:, change the price of ${name}:name:`,
+    edit: $localize`:@@manage.edit-named:Edit ${name}:name:`,
+    delete: $localize`:@@manage.delete-named:Delete ${name}:name:`,
+  };
 }

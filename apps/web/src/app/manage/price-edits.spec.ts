@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { lendDialogs } from '../spec-kit.ts';
 import { list, openManage, product } from './manage-kit.ts';
 
@@ -62,7 +62,10 @@ describe('a price in the list', () => {
     const { find, http, save, settle, text, toasts } = await edit('6.50');
     await save();
     http.expectOne(url).error(new ProgressEvent('error'));
-    await settle();
+    await vi.waitFor(async () => {
+      await settle();
+      expect(find('#price-2')).not.toBeNull();
+    });
     expect(find<HTMLInputElement>('#price-2').value).toBe('6.50');
     expect(text('#price-problem-2')).toBe('The server cannot be reached.');
     expect(text('tr.edit .main')).toBe('Try again');
@@ -74,19 +77,16 @@ describe('a price in the list', () => {
   });
 
   it('asks when somebody else was faster, and saves what is chosen', async () => {
-    const { find, http, named, page, save, settle, text } = await edit('6.50');
+    const { find, http, page, save, settle, texts } = await edit('6.50');
     await save();
     const current = product(2, { price: '7.00', name: 'Hex bolt M2, brass', version: 4 });
     http.expectOne(url).flush({ detail: 'Changed.', current }, { status: 412, statusText: 'x' });
-    await settle();
-    await settle();
-    expect(text('dialog legend')).toBe('Price changed by both');
-    expect([...page.querySelectorAll('dialog .value')].map(({ textContent }) => textContent)).toEqual([
-      '6.50',
-      '7.00',
-      'Hex bolt M2',
-    ]);
-    named('Keep all of mine').click();
+    await vi.waitFor(async () => {
+      await settle();
+      expect(page.querySelectorAll('dialog legend')).toHaveLength(2);
+    });
+    expect(texts('dialog legend')).toEqual(['Name', 'Price changed by both']);
+    expect(texts('dialog .value')).toEqual(['Hex bolt M2', 'Hex bolt M2, brass', '6.50', '7.00']);
     find('dialog form').dispatchEvent(new Event('submit', { cancelable: true }));
     await settle();
     const request = http.expectOne(url);

@@ -2,49 +2,32 @@
 import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
-import { FormField, submit, type ValidationError } from '@angular/forms/signals';
 import type { CatalogueProduct } from '@latchkey/dto';
 import { Drafts } from '../ui/drafts.ts';
 import { Drawer } from '../ui/drawer.ts';
-import { Field } from '../ui/field.ts';
 import { numbered } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.ts';
 import { problemOfAnswer } from '../ui/problem.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { addressOf, CatalogueWrites, rowOf } from './catalogue-writes.ts';
-import { CategoryField } from './category-field.ts';
 import { Desk } from './desk.ts';
+import { draftIn, draftOf } from './draft.ts';
+import { Editing } from './editing.ts';
 import { lazyPart } from './lazy-part.ts';
-import { Uploads } from './pictures/uploads.ts';
-import { productForm } from './product-form.ts';
-import {
-  differences,
-  emptyValues,
-  fieldNames,
-  inputOf,
-  type ProductValues,
-  valuesOf,
-} from './product-values.ts';
+import { differences, emptyValues, inputOf, type ProductValues, valuesOf } from './product-values.ts';
 import { Saving } from './saving.ts';
-import { fieldMessagesIn, isGone, reasonOf } from './write-failure.ts';
-
-interface Draft {
-  /** The product as it was when somebody began; nothing for a new one. */
-  readonly before: CatalogueProduct | null;
-  readonly values: ProductValues;
-}
+import { type FieldMessages, fieldMessagesIn, isGone, otherMessages, reasonOf } from './write-failure.ts';
 
 interface Trouble {
-  readonly what: string;
   readonly reason: string;
   /** The product is gone: it can be put back. */
-  readonly gone?: boolean;
+  readonly gone: boolean;
 }
 
 @Component({
   selector: 'app-product-drawer',
-  imports: [CategoryField, Drawer, Field, FormField, Icon, NgComponentOutlet],
-  providers: [Uploads],
+  imports: [Drawer, Icon, NgComponentOutlet],
+  providers: [Editing],
   templateUrl: './product-drawer.html',
   styleUrl: './product-drawer.css',
 })
@@ -56,30 +39,31 @@ export class ProductDrawer {
   readonly #saving = inject(Saving);
   readonly #drafts = inject(Drafts);
   readonly #toasts = inject(Toasts);
+  readonly #editing = inject(Editing);
   protected readonly desk = inject(Desk);
-  protected readonly uploads = inject(Uploads);
   protected readonly drawer = viewChild.required(Drawer);
 
+  protected readonly fields = lazyPart(() =>
+    import('./product-fields.ts').then((file) => file.ProductFields),
+  );
   protected readonly pictures = lazyPart(() =>
     import('./pictures/pictures.ts').then((file) => file.Pictures),
   );
+  /** Just made here, and known without asking. */
+  readonly #made = signal<number | undefined>(undefined);
   readonly #answer = httpResource<CatalogueProduct>(() => {
     const id = this.product();
-    return id === 'new' || this.#created() === id ? undefined : addressOf(id);
+    return id === 'new' || this.#made() === id ? undefined : addressOf(id);
   });
-  readonly #created = signal<number | undefined>(undefined);
-  /** What the form is about: the product as it was when somebody began to change it. */
-  readonly #subject = signal<{ key: string; before: CatalogueProduct | undefined } | undefined>(undefined);
-  protected readonly before = computed(() => this.#subject()?.before);
-  readonly #had = computed(() => {
-    const before = this.before();
-    return before ? valuesOf(before) : emptyValues;
-  });
-  protected readonly form = productForm(this.#had);
+  protected readonly before = this.#editing.before;
+  protected readonly changed = this.#editing.changed;
   protected readonly fromDraft = signal(false);
   protected readonly trouble = signal<Trouble | undefined>(undefined);
+  /** Whether pictures are on their way, or wait for the product. */
+  readonly #coming = signal(false);
   protected readonly number = computed(() => numbered(this.before()?.id ?? 0));
-  protected readonly ready = computed(() => this.#subject() !== undefined);
+  protected readonly ready = computed(() => this.#editing.subject() !== undefined);
+  protected readonly sending = computed(() => this.#editing.form()?.sending() ?? false);
   protected readonly problem = problemOfAnswer(this.product, this.#answer);
   protected readonly heading = computed(() =>
     this.product() === 'new'
@@ -98,10 +82,10 @@ export class ProductDrawer {
       untracked(() => this.#show(product));
     });
     effect(() => {
-      const subject = this.#subject();
-      const values = this.form.values();
+      const subject = this.#editing.subject();
+      const values = this.#editing.values();
       if (!subject) return;
-      if (this.form.changed()) this.#drafts.keep(subject.key, { before: subject.before ?? null, values });
+      if (this.changed()) this.#drafts.keep(subject.key, draftOf(subject, values));
       else this.#drafts.drop(subject.key);
     });
   }
@@ -110,8 +94,7 @@ export class ProductDrawer {
     event.preventDefault();
     if (!this.desk.online()) return;
     this.trouble.set(undefined);
-    const saved = await submit(this.form.fields, { action: () => this.#send() });
-    if (!saved) this.#leadToProblem();
+    await this.#editing.form()?.submit(() => this.#send());
   }
 
   protected retry(): void {
@@ -120,10 +103,10 @@ export class ProductDrawer {
 
   /** What is typed goes, and can be had back as long as the toast stands. */
   protected discard(): void {
-    const subject = this.#subject();
-    if (subject && this.form.changed()) {
-      const draft: Draft = { before: subject.before ?? null, values: this.form.values() };
-      this.form.set(this.#had());
+    const subject = this.#editing.subject();
+    if (subject && this.changed()) {
+      const draft = draftOf(subject, this.#editing.values());
+      this.#editing.fill(this.#editing.had());
       this.#drafts.drop(subject.key);
       this.#toasts.show($localize`:@@manage.discarded:Your changes are thrown away`, {
         action: {
@@ -139,8 +122,8 @@ export class ProductDrawer {
   }
 
   protected left(): void {
-    const subject = this.#subject();
-    if (subject && this.form.changed()) {
+    const subject = this.#editing.subject();
+    if (subject && this.changed()) {
       this.#toasts.show($localize`:@@manage.kept:What you typed is kept as a draft`, {
         action: {
           label: $localize`:@@manage.go-on:Go on with it`,
@@ -151,11 +134,12 @@ export class ProductDrawer {
     void this.desk.go({ edit: null });
   }
 
+  /** Throws a draft away, and begins with the product as it is. */
   protected startAfresh(): void {
-    const subject = this.#subject();
+    const subject = this.#editing.subject();
     if (!subject) return;
     this.#drafts.drop(subject.key);
-    this.#subject.set(undefined);
+    this.#editing.subject.set(undefined);
     this.#begin(this.product());
     if (this.#answer.hasValue()) this.#show(this.#answer.value());
   }
@@ -165,109 +149,88 @@ export class ProductDrawer {
     const before = this.before();
     if (!before || !this.desk.online()) return;
     try {
-      const back = await this.#writes.restore(before.id);
-      this.#subject.update((subject) => subject && { ...subject, before: back });
+      this.#follow(await this.#writes.restore(before.id));
       this.desk.reload();
       await this.save(event);
     } catch (error) {
-      this.#fail(error);
+      this.trouble.set({ reason: reasonOf(error), gone: isGone(error) });
     }
   }
+
+  protected readonly coming = (pending: boolean): void => {
+    this.#coming.set(pending);
+  };
 
   /** A picture came or went: that is no change of the fields, unless somebody else has changed those too. */
   protected readonly follow = (product: CatalogueProduct): void => {
     this.desk.show(rowOf(product));
-    this.#subject.update((subject) => {
-      const had = subject?.before;
-      if (!subject || !had) return subject;
-      const isSame = differences(valuesOf(had), valuesOf(product)).length === 0;
-      return { ...subject, before: isSame ? product : { ...had, pictures: product.pictures } };
-    });
+    const had = this.before();
+    if (!had) return;
+    const isSame = differences(valuesOf(had), valuesOf(product)).length === 0;
+    this.#follow(isSame ? product : { ...had, pictures: product.pictures });
   };
+
+  #follow(before: CatalogueProduct): void {
+    this.#editing.subject.update((subject) => subject && { ...subject, before });
+  }
 
   #begin(product: number | 'new'): void {
     const key = `product.${product}`;
-    if (this.#subject()?.key === key) return;
+    if (this.#editing.subject()?.key === key) return;
     this.trouble.set(undefined);
-    this.uploads.clear();
-    const draft = this.#drafts.find(key) as Draft | undefined;
+    const draft = draftIn(this.#drafts.find(key));
     this.fromDraft.set(draft !== undefined);
-    if (draft) {
-      this.#subject.set({ key, before: draft.before ?? undefined });
-      this.form.set(draft.values);
-    } else if (product === 'new') {
-      this.#subject.set({ key, before: undefined });
-      this.form.set(emptyValues);
-    } else {
-      this.#subject.set(undefined);
-    }
+    if (draft) this.#editing.begin({ key, before: draft.before }, draft.values);
+    else if (product === 'new') this.#editing.begin({ key, before: undefined }, emptyValues);
+    else this.#editing.subject.set(undefined);
   }
 
   /** The product has come; a draft is not overwritten by it. */
   #show(product: CatalogueProduct): void {
-    if (this.#subject()) return;
-    this.#subject.set({ key: `product.${product.id}`, before: product });
-    this.form.set(valuesOf(product));
+    if (this.ready()) return;
+    this.#editing.begin({ key: `product.${product.id}`, before: product }, valuesOf(product));
   }
 
-  async #send(): Promise<ValidationError.WithFieldTree[] | undefined> {
+  /** Resolves to what the API has against single fields. */
+  async #send(): Promise<FieldMessages | undefined> {
     const before = this.before();
-    const had = this.#had();
+    const had = this.#editing.had();
     try {
       const saved = before ? await this.#change(before, had) : await this.#create();
       if (saved) this.#end(saved, before && had);
       return undefined;
     } catch (error) {
       const messages = fieldMessagesIn(error);
-      if (!messages) {
-        this.#fail(error);
-        return undefined;
-      }
-      const { errors, others } = this.form.refusals(messages);
-      if (others) this.trouble.set({ what: this.#notSaved(), reason: others });
-      return errors;
+      const reason = messages ? otherMessages(messages) : reasonOf(error);
+      if (reason) this.trouble.set({ reason, gone: isGone(error) && before !== undefined });
+      return messages;
     }
   }
 
   #create(): Promise<CatalogueProduct> {
-    return this.#writes.create(inputOf(this.form.values()));
+    return this.#writes.create(inputOf(this.#editing.values()));
   }
 
   async #change(before: CatalogueProduct, had: ProductValues): Promise<CatalogueProduct | undefined> {
-    if (!this.form.changed()) return before;
-    return this.#saving.change(before, had, this.form.values(), (values, theirs) => {
-      this.#subject.update((subject) => subject && { ...subject, before: theirs });
-      this.form.set(values);
+    if (!this.changed()) return before;
+    return this.#saving.change(before, had, this.#editing.values(), (values, theirs) => {
+      this.#follow(theirs);
+      this.#editing.values.set({ ...values });
     });
   }
 
   #end(saved: CatalogueProduct, had: ProductValues | undefined): void {
-    const subject = this.#subject();
+    const subject = this.#editing.subject();
     if (subject) this.#drafts.drop(subject.key);
-    if (had) {
-      if (differences(had, valuesOf(saved)).length > 0) this.#saving.tell(saved, had);
-    } else {
+    if (!had) {
       this.#toasts.show($localize`:@@manage.created:${saved.name}:name: is in the catalogue`);
       this.desk.reload();
+    } else if (differences(had, valuesOf(saved)).length > 0) {
+      this.#saving.tell(saved, had);
     }
-    this.#created.set(saved.id);
-    this.#subject.set({ key: `product.${saved.id}`, before: saved });
-    this.form.set(valuesOf(saved));
-    if (had || !this.uploads.pending()) void this.drawer().close();
+    this.#made.set(saved.id);
+    this.#editing.begin({ key: `product.${saved.id}`, before: saved }, valuesOf(saved));
+    if (had || !this.#coming()) void this.drawer().close();
     else void this.desk.go({ edit: saved.id }, true);
-  }
-
-  #fail(error: unknown): void {
-    const gone = isGone(error) && this.before() !== undefined;
-    this.trouble.set({ what: this.#notSaved(), reason: reasonOf(error), gone });
-  }
-
-  #notSaved(): string {
-    return $localize`:@@manage.not-saved:Not saved. What you typed is kept.`;
-  }
-
-  #leadToProblem(): void {
-    const name = fieldNames.find((field) => this.form.fields[field]().invalid());
-    if (name) this.form.fields[name]().focusBoundControl();
   }
 }

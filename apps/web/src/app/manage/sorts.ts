@@ -2,8 +2,7 @@
 import type { CatalogueSort } from '@latchkey/dto';
 import type { Query } from './listing.ts';
 
-const columns = ['id', 'name', 'stock', 'price'] as const;
-type Column = (typeof columns)[number];
+type Column = 'id' | 'name' | 'stock' | 'price';
 
 export interface ColumnSort {
   /** As `aria-sort` says it; nothing where the list is sorted by something else. */

@@ -1,6 +1,7 @@
 // Why something could not be saved, in words, and what the API says of single fields.
 import { HttpErrorResponse } from '@angular/common/http';
 import type { CatalogueProduct } from '@latchkey/dto';
+import { type FieldName, fieldNames } from './product-values.ts';
 
 /** Messages of the API by field, in the order in which it has them. */
 export type FieldMessages = Readonly<Record<string, string>>;
@@ -23,6 +24,14 @@ export function fieldMessagesIn(error: unknown): FieldMessages | undefined {
     return texts.length > 0 ? [[field, texts.join(' ')] as const] : [];
   });
   return found.length > 0 ? Object.fromEntries(found) : undefined;
+}
+
+/** What the API says of fields that the form does not have, in one line. */
+export function otherMessages(messages: FieldMessages): string {
+  return Object.entries(messages)
+    .filter(([name]) => !fieldNames.includes(name as FieldName))
+    .map(([, message]) => message)
+    .join(' ');
 }
 
 /** One sentence. What the API says itself is told where it explains more than its status. */

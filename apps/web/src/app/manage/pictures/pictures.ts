@@ -1,6 +1,16 @@
 // The pictures of a product: new ones by drop, choice or paste, their order, what they show in words, and their end.
 import { HttpClient } from '@angular/common/http';
-import { Component, computed, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { CatalogueProduct, Picture } from '@latchkey/dto';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { Announcer } from '../../ui/announcer.ts';
@@ -17,6 +27,7 @@ import { Uploads } from './uploads.ts';
 @Component({
   selector: 'app-pictures',
   imports: [Confirm, Icon, Preview, Progress],
+  providers: [Uploads],
   templateUrl: './pictures.html',
   styleUrl: './pictures.css',
   host: { '(document:paste)': 'paste($event)' },
@@ -26,6 +37,9 @@ export class Pictures {
   readonly product = input<CatalogueProduct>();
   /** Hears of the product with its pictures as they are now. */
   readonly changed = input.required<(product: CatalogueProduct) => void>();
+
+  /** Hears whether pictures are on their way, or wait for the product. */
+  readonly coming = input.required<(pending: boolean) => void>();
 
   readonly #http = inject(HttpClient);
   readonly #announcer = inject(Announcer);
@@ -47,13 +61,21 @@ export class Pictures {
       place: index + 1,
       isFirst: index === 0,
       isLast: index === length - 1,
+      labels: labelsOf(index + 1),
     })),
   );
   protected readonly sending = $localize`:@@manage.picture-sending:Uploading`;
 
   constructor() {
     effect(() => {
+      this.coming()(this.uploads.pending());
+    });
+    let before: number | undefined;
+    effect(() => {
       const product = this.product();
+      // What waited for a new product goes with it; what was meant for another one goes nowhere.
+      if (before !== undefined && before !== product?.id) untracked(() => this.uploads.clear());
+      before = product?.id;
       if (product && this.desk.online()) {
         this.uploads.sendTo(product, (changed) => {
           this.changed()(changed);
@@ -131,4 +153,12 @@ export class Pictures {
   #addressOf(id: number): string {
     return `${addressOf(this.product()?.id ?? 0)}pictures/${id}/`;
   }
+}
+
+function labelsOf(place: number) {
+  return {
+    earlier: $localize`:@@manage.picture-earlier-named:Move picture ${place}:place: earlier`,
+    later: $localize`:@@manage.picture-later-named:Move picture ${place}:place: later`,
+    delete: $localize`:@@manage.picture-delete-named:Delete picture ${place}:place:`,
+  };
 }

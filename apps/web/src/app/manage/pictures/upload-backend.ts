@@ -11,6 +11,9 @@ import {
 import { Service } from '@angular/core';
 import { Observable } from 'rxjs';
 
+/** Milliseconds for one file, also over a slow network. */
+const patience = 300_000;
+
 /** Angular has one too; it would be part of the first page, where nobody uploads anything. Answers are JSON. */
 @Service()
 export class UploadBackend implements HttpBackend {
@@ -19,6 +22,7 @@ export class UploadBackend implements HttpBackend {
       const xhr = new XMLHttpRequest();
       const { method, urlWithParams: url } = request;
       xhr.open(method, url);
+      xhr.timeout = patience;
       request.headers.keys().forEach((name) => {
         xhr.setRequestHeader(name, request.headers.getAll(name)?.join(',') ?? '');
       });

@@ -2,7 +2,7 @@
 import { HttpEventType } from '@angular/common/http';
 import { computed, inject, Service, signal } from '@angular/core';
 import type { CatalogueProduct } from '@latchkey/dto';
-import { type Subscription, timeout } from 'rxjs';
+import type { Subscription } from 'rxjs';
 import { addressOf } from '../catalogue-writes.ts';
 import { reasonOf } from '../write-failure.ts';
 import { fileProblem, mostPictures } from './picture-rules.ts';
@@ -17,9 +17,6 @@ export interface Upload {
   readonly sent: number;
   readonly problem: string;
 }
-
-/** Milliseconds in which nothing moves. */
-const patience = 60_000;
 
 @Service({ autoProvided: false })
 export class Uploads {
@@ -86,7 +83,6 @@ export class Uploads {
         observe: 'events',
         reportUploadProgress: true,
       })
-      .pipe(timeout({ each: patience }))
       .subscribe({
         next: (event) => {
           if (event.type === HttpEventType.UploadProgress) this.#set(id, { sent: event.loaded });
