@@ -61,6 +61,7 @@ export class Manage {
   protected readonly desk = inject(Desk);
   protected readonly conflicts = inject(Conflicts);
   protected readonly table = viewChild(ManageTable);
+  protected readonly newLink = viewChild.required<ElementRef<HTMLElement>>('newLink');
   protected readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('searchField');
 
   protected readonly outOf = (count: number) =>
@@ -94,7 +95,8 @@ export class Manage {
     effect(() => {
       const now = this.desk.edited();
       const before = untracked(this.#drawerWasFor);
-      if (now === undefined && before !== undefined) this.table()?.focusRow(Number(before) || undefined);
+      if (now === undefined && before === 'new') this.newLink().nativeElement.focus();
+      else if (now === undefined && before !== undefined) this.table()?.focusRow(before);
       this.#drawerWasFor.set(now);
     });
   }

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { TestBed } from '@angular/core/testing';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lendDialogs } from '../spec-kit.ts';
 import { list, openManage, product } from './manage-kit.ts';
 
@@ -6,6 +7,9 @@ const url = `${list}2/`;
 
 describe('a price in the list', () => {
   beforeAll(lendDialogs);
+  afterEach(() => {
+    sessionStorage.clear();
+  });
 
   async function edit(text: string) {
     const opened = await openManage();
@@ -74,6 +78,14 @@ describe('a price in the list', () => {
     http.expectOne(url).flush(product(2, { price: '6.50', version: 2 }));
     await settle();
     expect(text('[data-price="2"]')).toBe('€6.50');
+  });
+
+  it('outlives the page', async () => {
+    const { settle } = await edit('6.50');
+    await settle();
+    TestBed.resetTestingModule();
+    const { find } = await openManage();
+    expect(find<HTMLInputElement>('#price-2').value).toBe('6.50');
   });
 
   it('asks when somebody else was faster, and saves what is chosen', async () => {

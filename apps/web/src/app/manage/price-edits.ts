@@ -1,7 +1,8 @@
 // Prices that are being changed in the list: what is typed, what is wrong with it, and the way back.
-import { inject, Service, signal } from '@angular/core';
+import { effect, inject, Service, signal } from '@angular/core';
 import type { CatalogueRow } from '@latchkey/dto';
 import { Announcer } from '../ui/announcer.ts';
+import { Drafts } from '../ui/drafts.ts';
 import { amountOf } from '../ui/figures.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { rowOf } from './catalogue-writes.ts';
@@ -20,13 +21,27 @@ export interface PriceEdit {
   readonly failed?: boolean;
 }
 
+/** What is typed here outlives a reload and the end of a session. */
+const draftKey = 'prices';
+
 @Service({ autoProvided: false })
 export class PriceEdits {
   readonly #desk = inject(Desk);
   readonly #saving = inject(Saving);
   readonly #toasts = inject(Toasts);
   readonly #announcer = inject(Announcer);
+  readonly #drafts = inject(Drafts);
   readonly #edits = signal<ReadonlyMap<number, PriceEdit>>(new Map());
+
+  constructor() {
+    const kept = this.#drafts.find(draftKey);
+    if (Array.isArray(kept)) kept.filter(isEdit).forEach(({ row, text }) => this.#keep({ row, text }));
+    effect(() => {
+      const typed = [...this.#edits().values()].filter(({ row, text }) => text !== row.price);
+      if (typed.length > 0) this.#drafts.keep(draftKey, typed);
+      else this.#drafts.drop(draftKey);
+    });
+  }
 
   of(id: number): PriceEdit | undefined {
     return this.#edits().get(id);
@@ -100,4 +115,11 @@ export class PriceEdits {
   #keep(edit: PriceEdit): void {
     this.#edits.update((edits) => new Map(edits).set(edit.row.id, edit));
   }
+}
+
+function isEdit(kept: unknown): kept is PriceEdit {
+  if (typeof kept !== 'object' || kept === null || !('row' in kept) || !('text' in kept)) return false;
+  const { row, text } = kept;
+  const isRow = typeof row === 'object' && row !== null && 'id' in row && 'version' in row && 'price' in row;
+  return isRow && typeof text === 'string';
 }
