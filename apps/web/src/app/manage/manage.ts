@@ -95,8 +95,10 @@ export class Manage {
     effect(() => {
       const now = this.desk.edited();
       const before = untracked(this.#drawerWasFor);
-      if (now === undefined && before === 'new') this.newLink().nativeElement.focus();
-      else if (now === undefined && before !== undefined) this.table()?.focusRow(before);
+      if (now === undefined && before !== undefined) {
+        if (before === 'new') this.newLink().nativeElement.focus();
+        else this.table()?.focusRow(before);
+      }
       this.#drawerWasFor.set(now);
     });
   }
