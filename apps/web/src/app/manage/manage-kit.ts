@@ -1,7 +1,7 @@
 // What the specs of the page for staff share: products, a page of them, and the page itself.
 import { TestBed } from '@angular/core/testing';
 import type { CatalogueProduct, CatalogueRow } from '@latchkey/dto';
-import { alice, openAt } from '../spec-kit.ts';
+import { alice, lendDialogs, lendPopovers, openAt } from '../spec-kit.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { rowOf } from './catalogue-writes.ts';
 import manageRoutes from './manage-routes.ts';
@@ -34,6 +34,8 @@ export async function openManage(
   address = '/manage',
   rows: readonly CatalogueRow[] = [row(1), row(2), row(3)],
 ) {
+  lendDialogs();
+  lendPopovers();
   const opened = await openAt(address, manageRoutes, alice);
   const { http, settle } = opened;
   const tellList = async (told = rows, count = told.length) => {

@@ -1,13 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { lendDialogs } from '../spec-kit.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { Announcer } from '../ui/announcer.ts';
 import { list, openManage, product, row } from './manage-kit.ts';
 
 describe('Manage', () => {
-  beforeAll(lendDialogs);
-
   it('lists the products with what staff need', async () => {
     const { page, text } = await openManage();
     expect(page.querySelectorAll('tbody tr')).toHaveLength(3);

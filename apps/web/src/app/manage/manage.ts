@@ -1,5 +1,4 @@
 // The catalogue as staff work on it: found, sorted, priced, edited, chosen and changed together.
-import { NgComponentOutlet } from '@angular/common';
 import {
   Component,
   computed,
@@ -26,6 +25,7 @@ import { countedProducts } from './counted.ts';
 import { Desk } from './desk.ts';
 import { lazyPart } from './lazy-part.ts';
 import { ManageTable } from './manage-table.ts';
+import { Part } from './part.ts';
 import { PriceEdits } from './price-edits.ts';
 import { Removal } from './removal.ts';
 import { saveFile } from './save-file.ts';
@@ -38,16 +38,7 @@ const patience = 150;
 
 @Component({
   selector: 'app-manage',
-  imports: [
-    EmptyFrame,
-    Icon,
-    ManageTable,
-    NgComponentOutlet,
-    PageControl,
-    ProblemStrip,
-    RouterLink,
-    SelectionBar,
-  ],
+  imports: [EmptyFrame, Icon, ManageTable, PageControl, Part, ProblemStrip, RouterLink, SelectionBar],
   providers: [Conflicts, Desk, PriceEdits, Removal, Saving],
   templateUrl: './manage.html',
   styleUrl: './manage.css',

@@ -1,12 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { lendDialogs } from '../spec-kit.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { list, openManage, product } from './manage-kit.ts';
 
 const url = `${list}2/`;
 
 describe('a price in the list', () => {
-  beforeAll(lendDialogs);
   afterEach(() => {
     sessionStorage.clear();
   });

@@ -1,13 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lendDialogs } from '../spec-kit.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { list, openManage, product, row } from './manage-kit.ts';
 
 const url = `${list}2/`;
 
 describe('ProductDrawer', () => {
-  beforeAll(lendDialogs);
   beforeEach(() => {
     vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined }));
   });

@@ -1,5 +1,4 @@
 // One product to be entered or changed, beside the list. What is typed is kept until it is saved or thrown away.
-import { NgComponentOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import type { CatalogueProduct } from '@latchkey/dto';
@@ -14,6 +13,7 @@ import { Desk } from './desk.ts';
 import { draftIn, draftOf } from './draft.ts';
 import { Editing } from './editing.ts';
 import { lazyPart } from './lazy-part.ts';
+import { Part } from './part.ts';
 import { differences, emptyValues, inputOf, type ProductValues, valuesOf } from './product-values.ts';
 import { Saving } from './saving.ts';
 import { type FieldMessages, fieldMessagesIn, isGone, otherMessages, reasonOf } from './write-failure.ts';
@@ -26,7 +26,7 @@ interface Trouble {
 
 @Component({
   selector: 'app-product-drawer',
-  imports: [Drawer, Icon, NgComponentOutlet],
+  imports: [Drawer, Icon, Part],
   providers: [Editing],
   templateUrl: './product-drawer.html',
   styleUrl: './product-drawer.css',

@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { lendDialogs } from '../../spec-kit.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { list, openManage, row } from '../manage-kit.ts';
 
 const url = `${list}bulk/`;
 
 describe('BulkDialog', () => {
-  beforeAll(lendDialogs);
-
   async function choose(deed: string) {
     const opened = await openManage();
     const { find, page, settle } = opened;

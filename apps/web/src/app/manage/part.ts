@@ -1,0 +1,32 @@
+// Shows a part of the page once its file has come.
+import { Component, effect, inject, input, type Type, untracked, ViewContainerRef } from '@angular/core';
+
+/** `NgComponentOutlet` would do the same, as a part of the first page. */
+@Component({ selector: 'app-part', template: '', styles: ':host { display: none; }' })
+export class Part {
+  readonly of = input.required<Type<unknown>>();
+  readonly inputs = input<Readonly<Record<string, unknown>>>({});
+
+  constructor() {
+    const place = inject(ViewContainerRef);
+    effect(() => {
+      const type = this.of();
+      untracked(() => {
+        place.clear();
+        const part = place.createComponent(type);
+        this.#fill = () => {
+          for (const [name, value] of Object.entries(this.inputs())) part.setInput(name, value);
+        };
+        this.#fill();
+      });
+    });
+    effect(() => {
+      this.inputs();
+      untracked(() => {
+        this.#fill();
+      });
+    });
+  }
+
+  #fill: () => void = () => undefined;
+}
