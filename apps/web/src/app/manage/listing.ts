@@ -13,7 +13,7 @@ export interface Query {
   readonly page: string | undefined;
 }
 
-export interface Listing extends SheetState<CatalogueRow> {
+export interface Listing extends SheetState<CatalogueRow, CataloguePage> {
   /** What the list is about, as the API has it, without page and order. */
   readonly filters: Signal<Readonly<Record<string, string>>>;
   /** Shows a product as it is now, or `undefined` for one that is gone, until the list is loaded again. */
@@ -41,7 +41,7 @@ export function listingOf(query: Signal<Query>): Listing {
       params: { ...params(), page_size: pageSize, ...(page === 1 ? {} : { page }) },
     };
   });
-  const state = sheetOf<CatalogueRow>(number, answer, { key });
+  const state = sheetOf(number, answer, { key });
   const shown = linkedSignal({
     source: () => (answer.hasValue() ? answer.value() : undefined),
     computation: () => new Map<number, CatalogueRow | undefined>(),
