@@ -6,8 +6,8 @@ import { openManage, rows } from './manage.ts';
 
 const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-async function refusals(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
+async function refusals(page: Page, skipped: string[]): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).disableRules(skipped).analyze();
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => html).join('\n')}`,
   );
@@ -15,6 +15,10 @@ async function refusals(page: Page): Promise<string[]> {
 
 /** Axe in light, dark and forced colours, of what is on the screen. */
 async function seeNothingRefused(page: Page): Promise<void> {
+  // At its end nothing of the list lies below the bar that sticks to the window.
+  await page.evaluate(() => {
+    scrollTo(0, document.body.scrollHeight);
+  });
   const found: Record<string, string[]> = {};
   for (const scheme of [
     { colorScheme: 'light' },
@@ -23,7 +27,8 @@ async function seeNothingRefused(page: Page): Promise<void> {
   ] as const) {
     await page.emulateMedia(scheme);
     await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 200)));
-    found[JSON.stringify(scheme)] = await refusals(page);
+    // Forced colours are the system's own: axe reads those of the page below them.
+    found[JSON.stringify(scheme)] = await refusals(page, 'forcedColors' in scheme ? ['color-contrast'] : []);
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   expect(Object.values(found).flat()).toEqual([]);
@@ -87,7 +92,7 @@ test('everything is reached and done with the keyboard', async ({ page }) => {
   await press('Enter');
   const form = page.getByRole('dialog', { name: 'Edit product' });
   await expect(form.getByLabel('Name', { exact: true })).toHaveValue(name);
-  await expect(form.getByRole('heading')).toBeFocused();
+  await expect(form.getByRole('heading', { level: 2 })).toBeFocused();
   await press('Tab', 2);
   await expect(form.getByLabel('Name', { exact: true })).toBeFocused();
   await press('Escape');

@@ -92,7 +92,7 @@ test('a file with mistakes is shown line by line, mended, imported and exported 
     csv(
       'parts.csv',
       'name;price;currency;category',
-      'Imported idler A;1,50;€;',
+      'Imported idler A;1.50;€;',
       'Imported idler B;2.50;$;Idlers',
     ),
   );

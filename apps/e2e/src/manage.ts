@@ -31,7 +31,7 @@ export function priceOf(page: Page, name: string) {
 }
 
 export function toast(page: Page, text: string) {
-  return page.locator('app-toast-outlet').filter({ hasText: text });
+  return page.locator('.toast').filter({ hasText: text });
 }
 
 /** A product of its own for a journey, made over the page's own session. */
