@@ -37,21 +37,32 @@ export async function openManage(
   lendDialogs();
   lendPopovers();
   const opened = await openAt(address, manageRoutes, alice);
-  const { http, settle } = opened;
-  const tellList = async (told = rows, count = told.length) => {
+  const { http } = opened;
+  let told = rows;
+  /** Answers what the page asks for its list, until all is on the screen. */
+  const settle = async () => {
+    await new Promise((next) => setTimeout(next));
+    TestBed.tick();
+    const answer = { next: null, previous: null, search: { asked: '', used: '' } };
     http
       .match(({ url }) => url === list)
       .forEach((request) => {
-        request.flush({ count, next: null, previous: null, results: told, search: { asked: '', used: '' } });
+        request.flush({ ...answer, count: told.length, results: told });
       });
     http.match('/api/v1/catalogue/categories/').forEach((request) => {
       request.flush({ results: [{ slug: 'bolts', name: 'Bolts', count: 3 }] });
     });
+    await opened.settle();
+  };
+  /** From now on the list has these products. */
+  const tellList = async (now = rows) => {
+    told = now;
     await settle();
   };
-  await tellList();
+  await settle();
   return {
     ...opened,
+    settle,
     tellList,
     toasts: TestBed.inject(Toasts),
     find: <T extends HTMLElement>(selector: string) => opened.page.querySelector<T>(selector) as T,
