@@ -2,7 +2,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, LOCALE_ID, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
-  PreloadAllModules,
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,
@@ -22,6 +21,7 @@ import { routes } from './app.routes.ts';
 import { language } from './ui/language.ts';
 import { handleNavigationError } from './ui/missing-part.ts';
 import { PageTitle } from './ui/page-title.ts';
+import { PreloadWhenIdle } from './ui/preload-when-idle.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -33,7 +33,7 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       // The sections are small: once the first page stands, the others are fetched, and open without the network.
-      withPreloading(PreloadAllModules),
+      withPreloading(PreloadWhenIdle),
       withNavigationErrorHandler(handleNavigationError),
       withRouterConfig({ resolveNavigationPromiseOnError: true }),
     ),

@@ -38,10 +38,10 @@ export class Plate {
   readonly large = input(false, { transform: booleanAttribute });
 
   readonly #draughtsman = inject(DraughtsmanLoader);
-  /** A list is ready before all of its plates are: those that nobody sees yet are not drawn. */
+  /** A list is ready before all of its plates are: those that nobody sees yet are not drawn. A large one is what its page is about. */
   readonly #isSeen = signal(false);
   protected readonly drawing = computed(() =>
-    this.#isSeen() ? this.#draughtsman.draw()?.(this.name()) : undefined,
+    this.large() || this.#isSeen() ? this.#draughtsman.draw()?.(this.name()) : undefined,
   );
   /** What the drawing shows, in words. Empty until it is drawn. */
   readonly subject = computed(() => this.drawing()?.subject ?? '');

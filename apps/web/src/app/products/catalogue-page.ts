@@ -1,5 +1,14 @@
 // What the list of products knows and does: old rows while new ones load, the place kept, and what is said of it.
-import { afterNextRender, computed, effect, ElementRef, inject, type Signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  type Signal,
+  untracked,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import type { CataloguePage, CatalogueRow, Facets } from '@latchkey/dto';
 import { Announcer } from '../ui/announcer.ts';
@@ -25,6 +34,7 @@ export interface CataloguePageState extends SheetState<CatalogueRow, CataloguePa
 export function cataloguePageOf(query: Signal<CatalogueQuery>): CataloguePageState {
   const catalogue = inject(Catalogue);
   const announcer = inject(Announcer);
+  const injector = inject(Injector);
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   const find = (selector: string) => host.querySelector<HTMLElement>(selector);
 
@@ -41,10 +51,15 @@ export function cataloguePageOf(query: Signal<CatalogueQuery>): CataloguePageSta
   let retried = false;
 
   const cameBack = inject(Router).currentNavigation()?.trigger === 'popstate';
-  const opened = catalogue.lastOpened();
-  if (cameBack && opened !== undefined) {
-    afterNextRender(() => find(`a[data-row="${opened}"]`)?.focus({ preventScroll: true }));
-  }
+  let opened = cameBack ? catalogue.lastOpened() : undefined;
+  // At once where the rows are kept, after a reload as soon as they come.
+  effect(() => {
+    const id = opened;
+    if (id === undefined || !state.rows().some((row) => row.id === id)) return;
+    opened = undefined;
+    const preventScroll = untracked(kept) !== undefined;
+    afterNextRender(() => find(`a[data-row="${id}"]`)?.focus({ preventScroll }), { injector });
+  });
 
   function tell(): void {
     const paging = sheet()?.paging;

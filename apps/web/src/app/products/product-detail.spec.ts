@@ -104,8 +104,10 @@ describe('ProductDetail', () => {
   });
 
   it('says that there is no such product', async () => {
-    const { http, settle, text } = await open('9');
-    http.expectOne(`${url}/9/`).flush({ detail: 'Not found.' }, { status: 404, statusText: 'Not Found' });
+    const { request, settle, text } = await open('9');
+    const nothing = { status: 404, statusText: 'Not Found' };
+    (await request(`${url}/9/`)).flush({ detail: 'Not found.' }, nothing);
+    (await request(`${url}/9/neighbours/`)).flush({ detail: 'Not found.' }, nothing);
     await settle();
     expect(text('h1')).toBe('There is no such product');
     expect(text()).toContain('No. 000\u2009009');
@@ -118,13 +120,14 @@ describe('ProductDetail', () => {
   });
 
   it('offers another try when the server fails', async () => {
-    const { harness, http, request, page, settle, text } = await open('9');
-    http.expectOne(`${url}/9/`).flush('', { status: 500, statusText: 'Internal Server Error' });
+    const { harness, request, page, settle, text } = await open('9');
+    const failure = { status: 500, statusText: 'Internal Server Error' };
+    (await request(`${url}/9/`)).flush('', failure);
+    (await request(`${url}/9/neighbours/`)).flush('', failure);
     await settle();
     page.querySelector<HTMLButtonElement>('[role="alert"] button')?.click();
     harness.detectChanges();
-    http.expectOne(`${url}/9/`).flush(product(9, { name: 'Hex nut', category: null }));
-    (await request(`${url}/9/neighbours/`)).flush({ previous: null, next: null, place: 1, count: 1 });
+    (await request(`${url}/9/`)).flush(product(9, { name: 'Hex nut', category: null }));
     await settle();
     expect(page.querySelector('[role="alert"]')).toBeNull();
     expect(text('h1')).toBe('Hex nut');

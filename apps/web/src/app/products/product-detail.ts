@@ -70,10 +70,7 @@ export class ProductDetail {
   });
   /** The list this product was opened from, as it stands in the address. */
   readonly #query = computed(() => queryFrom(this.#address()));
-  readonly #place = this.#catalogue.neighbours(
-    () => (this.answer.hasValue() ? this.#number() : undefined),
-    this.#query,
-  );
+  readonly #place = this.#catalogue.neighbours(this.#number, this.#query);
   /** Of the product before, until the new place is known, so that nothing flickers. */
   protected readonly place = linkedSignal<Neighbours | undefined, Neighbours | undefined>({
     source: () => (this.#place.hasValue() ? this.#place.value() : undefined),

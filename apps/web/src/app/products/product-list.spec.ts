@@ -243,10 +243,11 @@ describe('the filters', () => {
   });
 
   it('stand above the list as chips, each of which takes its filter away', async () => {
-    const { answer, page, find } = await open(
+    const { answer, awaitPart, page, find } = await open(
       '/products?category=category-1&min_price=0.50&max_price=1500&currency=EUR&stock=in&picture=drawing',
     );
     await answer(pageOfRows(1, 40));
+    await awaitPart('.chip');
     const labels = [...page.querySelectorAll('.chip')].map(({ textContent }) => textContent.trim());
     expect(labels).toEqual([
       'Category B',

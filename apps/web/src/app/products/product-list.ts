@@ -7,7 +7,6 @@ import { PageControl } from '../ui/page-control.ts';
 import { PageTitle } from '../ui/page-title.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
 import { type CatalogueQuery, countFilters, type OfferedSort, pageSizes, sorts } from './catalogue-query.ts';
-import { Chips } from './chips.ts';
 import type { FilterSheet } from './filter-sheet.ts';
 import { putLate } from './late.ts';
 import { ListScreen } from './list-screen.ts';
@@ -20,7 +19,7 @@ const usualSorts: readonly OfferedSort[] = sorts.slice(0, 8);
 
 @Component({
   selector: 'app-product-list',
-  imports: [Chips, Icon, PageControl, ProblemStrip, ProductGrid, SearchBox],
+  imports: [Icon, PageControl, ProblemStrip, ProductGrid, SearchBox],
   templateUrl: './product-list.html',
   styleUrl: './product-list.css',
   providers: [ListScreen],
@@ -53,11 +52,13 @@ export class ProductList {
 
   protected readonly sizes = pageSizes;
   protected readonly outOf = outOfLabel;
-  protected readonly filtersLabel = computed(() => filtersLabel(countFilters(this.query())));
+  protected readonly filtersOn = computed(() => countFilters(this.query()));
+  protected readonly filtersLabel = computed(() => filtersLabel(this.filtersOn()));
 
   protected readonly rail = viewChild('rail', { read: ViewContainerRef });
   protected readonly sheetPlace = viewChild('sheet', { read: ViewContainerRef });
   protected readonly table = viewChild('table', { read: ViewContainerRef });
+  protected readonly chips = viewChild('chips', { read: ViewContainerRef });
   protected readonly none = viewChild('none', { read: ViewContainerRef });
   #sheet: Promise<FilterSheet> | undefined;
   protected readonly hasTable = putLate(this.table, () =>
@@ -67,6 +68,7 @@ export class ProductList {
   constructor() {
     inject(PageTitle).follow(() => titleOf(this.query()));
     putLate(this.rail, () => import('./filters.ts').then((file) => file.Filters));
+    putLate(this.chips, () => import('./chips.ts').then((file) => file.Chips));
     putLate(this.none, () => import('./no-products.ts').then((file) => file.NoProducts));
   }
 
