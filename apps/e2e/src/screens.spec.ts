@@ -48,7 +48,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   'products, narrowed down': async (page) => {
     await signIn(page);
     await page.goto('/products?search=hinhe&category=hinges&min_price=1&max_price=20&stock=in');
-    await expect(page.getByText('Showing results for “hinge”')).toBeVisible();
+    await expect(page.getByText('Showing results for “hinge”. Nothing matches')).toBeVisible();
     const filters = page.getByRole('button', { name: 'Filters (3)' });
     const hinges = page.getByRole('checkbox', { name: 'Hinges' });
     await filters.or(hinges).first().click();
