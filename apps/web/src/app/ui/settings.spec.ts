@@ -29,7 +29,7 @@ describe('Settings', () => {
     return TestBed.inject(Settings);
   }
 
-  const bars = () => [...document.querySelectorAll('meta')].map(({ media }) => media);
+  const bars = () => [...document.querySelectorAll('meta')].map((meta) => meta.getAttribute('media'));
 
   it('pin a theme at once and for the next page, the bar of the browser too', () => {
     const settings = open();
