@@ -1,0 +1,46 @@
+// Words for what staff do on the page where they manage products.
+import { expect, type Page } from '@playwright/test';
+import { signIn } from './journey.ts';
+
+/** Opens the page as alice, with this search in its address. */
+export async function openManage(page: Page, search = ''): Promise<void> {
+  await signIn(page, 'alice');
+  await page.goto(`/manage${search}`);
+  await seeManage(page);
+}
+
+export async function seeManage(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Manage products', level: 1 })).toBeVisible();
+  await expect(rows(page).first()).toBeVisible();
+}
+
+/** The products in the table, without its head. */
+export function rows(page: Page) {
+  return page
+    .getByRole('table', { name: 'Products' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') });
+}
+
+export function rowOf(page: Page, name: string) {
+  return rows(page).filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+}
+
+export function priceOf(page: Page, name: string) {
+  return page.getByRole('button', { name: `change the price of ${name}` });
+}
+
+export function toast(page: Page, text: string) {
+  return page.locator('.toast').filter({ hasText: text });
+}
+
+/** A product of its own for a journey, made over the page's own session. */
+export async function enterProduct(page: Page, name: string, price: string): Promise<void> {
+  await page.getByRole('link', { name: 'New product' }).click();
+  const form = page.getByRole('dialog', { name: 'New product' });
+  await form.getByLabel('Name', { exact: true }).fill(name);
+  await form.getByLabel('Price').fill(price);
+  await form.getByRole('button', { name: 'Save product' }).click();
+  await expect(form).toBeHidden();
+  await expect(toast(page, `${name} is in the catalogue`)).toBeVisible();
+}
