@@ -1,47 +1,12 @@
 // Every address of the shop, what stands there and who may see it.
-import type { LoadChildren, Route, Routes } from '@angular/router';
+import type { CanMatchFn, LoadChildren, Route, Routes } from '@angular/router';
 import { guestGuard, signedInGuard } from '@latchkey/angular-auth';
 import { staffGuard } from './audit/staff-guard.ts';
 
-/** A part of the shop for those who are signed in. The main navigation leads to it by its title. */
-function section(path: string, title: () => string, loadChildren: LoadChildren) {
-  return { path, title, canMatch: [signedInGuard], loadChildren } satisfies Route;
+/** A part of the shop for those who are signed in. */
+function section(path: string, loadChildren: LoadChildren, ...guards: CanMatchFn[]): Route {
+  return { path, canMatch: [signedInGuard, ...guards], loadChildren };
 }
-
-export const sections = [
-  section(
-    'products',
-    () => $localize`:@@app.products:Products`,
-    () => import('./products/product-routes.ts'),
-  ),
-  section(
-    'invoices',
-    () => $localize`:@@app.invoices:Invoices`,
-    () => import('./invoices/invoice-routes.ts'),
-  ),
-  section(
-    'accounts',
-    () => $localize`:@@app.accounts:Accounts`,
-    () => import('./accounts/account-routes.ts'),
-  ),
-  section(
-    'addresses',
-    () => $localize`:@@app.addresses:Addresses`,
-    () => import('./addresses/address-routes.ts'),
-  ),
-];
-
-/** Those that staff have besides. Others find no page there. */
-export const staffSections = [
-  {
-    ...section(
-      'manage',
-      () => $localize`:@@app.manage:Manage`,
-      () => import('./manage/manage-routes.ts'),
-    ),
-    canMatch: [signedInGuard, staffGuard],
-  },
-];
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'products' },
@@ -51,13 +16,16 @@ export const routes: Routes = [
     canMatch: [guestGuard],
     loadComponent: () => import('./sign-in/sign-in.ts').then((file) => file.SignIn),
   },
-  ...sections,
-  ...staffSections,
-  section(
-    'account',
-    () => $localize`:@@app.account:My account`,
-    () => import('./account/my-account-routes.ts'),
-  ),
+  section('products', () => import('./products/product-routes.ts')),
+  {
+    ...section('manage', () => import('./manage/manage-routes.ts'), staffGuard),
+    title: () => $localize`:@@app.manage:Manage`,
+  },
+  section('invoices', () => import('./invoices/invoice-routes.ts')),
+  section('accounts', () => import('./accounts/account-routes.ts')),
+  section('addresses', () => import('./addresses/address-routes.ts')),
+  section('users', () => import('./users/user-routes.ts'), staffGuard),
+  section('account', () => import('./account/my-account-routes.ts')),
   {
     path: 'audit',
     title: () => $localize`:@@app.audit:Audit`,

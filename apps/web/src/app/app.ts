@@ -6,14 +6,15 @@ import {
   type ElementRef,
   inject,
   Injector,
+  signal,
   viewChild,
   ViewContainerRef,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
-import { filter, skip } from 'rxjs';
-import { sections, staffSections } from './app.routes.ts';
+import { filter, skip, tap } from 'rxjs';
+import { linksFor } from './navigation.ts';
 import { Announcer } from './ui/announcer.ts';
 import { Connection } from './ui/connection.ts';
 import { Icon } from './ui/icon.ts';
@@ -22,6 +23,9 @@ import { MissingPart } from './ui/missing-part.ts';
 import { SignedInUser } from './ui/signed-in-user.ts';
 
 const tags = ['en', 'de', 'ar'] as const;
+
+/** Links that have room on every screen. */
+const inSight = 3;
 
 @Component({
   selector: 'app-root',
@@ -49,17 +53,25 @@ export class App {
   protected readonly awaitsPart = this.#missingPart.isAwaited;
   readonly #user = inject(SignedInUser);
   protected readonly username = this.#user.name;
+  protected readonly isRoleAwaited = computed(() => this.isStarting() || this.#user.isAwaited());
+  /** Customers find their account in the navigation. */
   protected readonly isStaff = this.#user.isStaff;
-  protected readonly sections = sections;
   protected readonly language = language();
   protected readonly languages = tags.map((tag) => ({ tag, name: languages[tag] }));
   protected readonly theme = viewChild('theme', { read: ViewContainerRef });
-  protected readonly staffSections = staffSections;
+  protected readonly links = computed(() => linksFor(this.isStaff()));
+  /** Where there is little room these stand behind a button. */
+  protected readonly more = computed(() => this.links().slice(inSight));
+  readonly #address = signal('');
+  protected readonly isInMore = computed(() =>
+    this.more().some(({ address }) => this.#address().startsWith(address)),
+  );
 
   constructor() {
     this.#router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
+        tap(({ urlAfterRedirects }) => this.#address.set(urlAfterRedirects)),
         skip(1), // the browser places the focus when a page is first opened
         takeUntilDestroyed(),
       )
@@ -97,7 +109,7 @@ export class App {
   #focusHeading(): void {
     const page = this.main().nativeElement;
     const focused = document.activeElement;
-    const stays = focused?.matches('[data-keeps-focus]') && page.contains(focused);
+    const stays = focused?.matches('[data-keeps-focus], dialog[open] *') && page.contains(focused);
     if (!stays) page.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 }

@@ -85,6 +85,14 @@ export async function openAt(address: string, section: Routes, me: Me = carol) {
     harness,
     http,
     page,
+    /** Until what was answered is on the screen, whatever is still being asked. */
+    turn: async () => {
+      tellMe();
+      for (let round = 0; round < 3; round++) {
+        await new Promise((done) => setTimeout(done));
+        harness.detectChanges();
+      }
+    },
     /** Until all that was asked is answered and on the screen. */
     settle: async () => {
       tellMe();

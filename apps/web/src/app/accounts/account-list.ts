@@ -1,43 +1,63 @@
 // The accounts one may see.
-import { Component, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import type { Account } from '@latchkey/dto';
-import { catalogueNumber } from '../ui/figures.ts';
+import { numbered } from '../ui/figures.ts';
+import { formState } from '../ui/form-state.ts';
 import { ListFrame } from '../ui/list-frame.ts';
 import { listOf } from '../ui/list-state.ts';
 import { type Column, RecordTable } from '../ui/record-table.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { namesOf } from '../users/user-names.ts';
+import { AccountForm } from './account-form.ts';
+import { accountOf } from './account-words.ts';
 import { Accounts } from './accounts.ts';
 
 @Component({
   selector: 'app-account-list',
-  imports: [ListFrame, RecordTable, RouterLink],
+  imports: [AccountForm, ListFrame, RecordTable, RouterLink],
   templateUrl: './account-list.html',
 })
 export class AccountList {
   /** `?page=` as it stands in the address. */
   readonly page = input<string>();
+  /** `?form=`: whether the form for a new one is open. */
+  readonly form = input<string>();
 
   readonly #user = inject(SignedInUser);
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
   protected readonly list = listOf(inject(Accounts), this.page);
+  protected readonly editing = formState(this.form);
   protected readonly isStaff = this.#user.isStaff;
+  readonly #names = namesOf({ users: computed(() => this.list.rows().map(({ user }) => user)) });
   protected readonly columns: readonly Column<Account>[] = [
     {
-      head: 'Account',
+      head: $localize`:@@accounts.one:Account`,
       kind: 'name',
-      text: ({ user }) => (this.#user.is(user) ? 'Your account' : `Account of user ${user}`),
+      text: ({ user }) => accountOf(user, this.#names.ofUser(user), this.#user.is(user)),
     },
     {
-      head: 'Address',
+      head: $localize`:@@accounts.address:Address`,
       kind: 'detail',
-      text: ({ address }) => (address === null ? 'None' : `No. ${catalogueNumber(address)}`),
-      alone: ({ address }) => (address === null ? 'No address' : `Address No. ${catalogueNumber(address)}`),
+      text: ({ address }) =>
+        address === null ? $localize`:@@accounts.address-none:None` : numbered(address),
+      alone: ({ address }) =>
+        address === null
+          ? $localize`:@@accounts.no-address:No address`
+          : $localize`:@@accounts.address-number:Address ${numbered(address)}:number:`,
     },
     {
-      head: 'Version',
+      head: $localize`:@@accounts.version:Version`,
       kind: 'figure',
       text: ({ version }) => String(version),
-      alone: ({ version }) => `Version ${version}`,
+      alone: ({ version }) => $localize`:@@accounts.version-number:Version ${version}:version:`,
     },
   ];
+
+  protected async show({ id }: Account): Promise<void> {
+    await this.#router.navigateByUrl(`/accounts/${id}`);
+    this.#toasts.show($localize`:@@accounts.added:Account ${numbered(id)}:number: is opened.`);
+  }
 }

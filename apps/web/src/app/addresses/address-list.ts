@@ -1,28 +1,47 @@
 // The addresses one may see, sorted by postal code.
 import { Component, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { Address } from '@latchkey/dto';
+import { numbered } from '../ui/figures.ts';
+import { formState } from '../ui/form-state.ts';
 import { ListFrame } from '../ui/list-frame.ts';
 import { listOf } from '../ui/list-state.ts';
 import { type Column, RecordTable } from '../ui/record-table.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { AddressForm } from './address-form.ts';
 import { Addresses } from './addresses.ts';
 import { streetLine } from './postal.ts';
 
 @Component({
   selector: 'app-address-list',
-  imports: [ListFrame, RecordTable, RouterLink],
+  imports: [AddressForm, ListFrame, RecordTable, RouterLink],
   templateUrl: './address-list.html',
 })
 export class AddressList {
   /** `?page=` as it stands in the address. */
   readonly page = input<string>();
+  /** `?form=`: whether the form for a new one is open. */
+  readonly form = input<string>();
+
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
 
   protected readonly list = listOf(inject(Addresses), this.page);
+  protected readonly editing = formState(this.form);
   protected readonly isStaff = inject(SignedInUser).isStaff;
   protected readonly columns: readonly Column<Address>[] = [
-    { head: 'Street', kind: 'name', text: streetLine },
-    { head: 'Postal code', kind: 'detail', text: (address) => address.postal_code },
-    { head: 'City', kind: 'detail', text: (address) => address.city },
+    { head: $localize`:@@addresses.street:Street`, kind: 'name', text: streetLine },
+    {
+      head: $localize`:@@addresses.postal-code:Postal code`,
+      kind: 'detail',
+      text: (address) => address.postal_code,
+    },
+    { head: $localize`:@@addresses.city:City`, kind: 'detail', text: (address) => address.city },
   ];
+
+  protected async show({ id }: Address): Promise<void> {
+    await this.#router.navigateByUrl(`/addresses/${id}`);
+    this.#toasts.show($localize`:@@addresses.added:Address ${numbered(id)}:number: is entered.`);
+  }
 }

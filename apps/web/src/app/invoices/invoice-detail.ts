@@ -1,63 +1,92 @@
-// One invoice: what was bought, for which account, and what it comes to.
+// One invoice: what was bought, for which account, and what it comes to; on paper too.
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Products } from '../products/products.ts';
+import type { Invoice } from '@latchkey/dto';
+import { Accounts } from '../accounts/accounts.ts';
+import { Addresses } from '../addresses/addresses.ts';
 import { Announcer } from '../ui/announcer.ts';
-import { amountOf, catalogueNumber, exactAmountOf, isLong } from '../ui/figures.ts';
+import { numbered } from '../ui/figures.ts';
+import { formState } from '../ui/form-state.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
+import { RecordActions } from '../ui/record-actions.ts';
 import { RecordFrame } from '../ui/record-frame.ts';
-import { recordOf } from '../ui/record-state.ts';
-import { invoiceAmount } from './invoice-amount.ts';
+import { recordOf, rowOf } from '../ui/record-state.ts';
+import { SignedInUser } from '../ui/signed-in-user.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { namesOf } from '../users/user-names.ts';
+import { billAmount } from './bill-amount.ts';
+import { InvoiceForm } from './invoice-form.ts';
 import { linesOf } from './invoice-lines.ts';
+import { InvoiceSheet } from './invoice-sheet.ts';
+import { invoiceTitle } from './invoice-words.ts';
 import { Invoices } from './invoices.ts';
 import { LineTable } from './line-table.ts';
 
 @Component({
   selector: 'app-invoice-detail',
-  imports: [LineTable, ProblemStrip, RecordFrame, RouterLink],
+  imports: [InvoiceForm, InvoiceSheet, LineTable, ProblemStrip, RecordActions, RecordFrame, RouterLink],
   templateUrl: './invoice-detail.html',
   styleUrl: './invoice-detail.css',
 })
 export class InvoiceDetail {
   /** The id as it stands in the address. */
   readonly id = input.required<string>();
+  /** `?form=`: whether its form is open. */
+  readonly form = input<string>();
 
-  readonly #products = inject(Products);
   readonly #announcer = inject(Announcer);
-  protected readonly state = recordOf(
-    inject(Invoices),
-    this.id,
-    ({ invoice_number }) => `Invoice ${invoice_number}`,
+  readonly #toasts = inject(Toasts);
+  readonly #me = inject(SignedInUser);
+  protected readonly isStaff = this.#me.isStaff;
+  protected readonly editing = formState(this.form);
+  protected readonly state = recordOf(inject(Invoices), this.id, ({ invoice_number }) =>
+    invoiceTitle(invoice_number),
   );
-  protected readonly bill = linesOf(
-    this.#products,
-    computed(() => this.state.record()?.products ?? []),
-  );
+  protected readonly bill = linesOf(computed(() => this.state.record()?.products ?? []));
+  readonly #amount = billAmount(this.bill.lines);
+  protected readonly amount = computed(() => (this.state.record() ? this.#amount() : undefined));
 
-  /** Nothing until the last price has come or failed to come. */
-  protected readonly amount = computed(() => {
-    const lines = this.bill.lines();
-    const priced = lines.flatMap(({ product }) => product ?? []);
-    const isOpen = lines.some(({ product, state }) => !product && state === 'waiting');
-    if (!this.state.record() || isOpen || (priced.length === 0 && lines.length > 0)) return undefined;
-    const { euro, dollar, dollarInEuro, total } = invoiceAmount(priced);
-    const figures = amountOf(total);
-    const all = this.#products.words.counted(lines.length);
-    return {
-      total: figures,
-      long: isLong(figures),
-      covers: `in euro, for ${priced.length < lines.length ? `only ${priced.length} of ` : ''}${all}`,
-      euro: amountOf(euro),
-      dollar: dollar && { sum: amountOf(dollar), inEuro: exactAmountOf(dollarInEuro) },
-    };
+  /** Whom it is for: paper has to say it. */
+  readonly #account = rowOf(
+    inject(Accounts),
+    computed(() => this.state.record()?.account),
+  );
+  protected readonly place = rowOf(
+    inject(Addresses),
+    computed(() => this.#account.record()?.address ?? undefined),
+  );
+  readonly #names = namesOf({ accounts: computed(() => [this.state.record()?.account ?? []].flat()) });
+  protected readonly name = computed(() => {
+    const account = this.#account.record();
+    if (!account) return undefined;
+    return this.#me.is(account.user) ? this.#me.name() : this.#names.ofAccount(account.id);
   });
 
-  protected readonly catalogueNumber = catalogueNumber;
+  protected readonly numbered = numbered;
+  protected readonly invoiceTitle = invoiceTitle;
+  protected readonly words = {
+    question: {
+      title: $localize`:@@invoices.delete-title:Delete this invoice?`,
+      words: $localize`:@@invoices.delete-words:It is gone for good. Its products and its account stay.`,
+      action: $localize`:@@invoices.delete:Delete invoice`,
+    },
+    removed: $localize`:@@invoices.deleted:The invoice is deleted.`,
+  };
 
   constructor() {
     effect(() => {
       const amount = this.amount();
       if (amount) untracked(() => this.#announcer.say(`${amount.total} ${amount.covers}`));
     });
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  protected keep(invoice: Invoice): void {
+    this.state.answer.set(invoice);
+    this.editing.close();
+    this.#toasts.show($localize`:@@invoices.saved:The invoice is saved.`);
   }
 }

@@ -1,16 +1,14 @@
-// The products of an invoice, each fetched by its id: in the order of the invoice, whatever comes first.
-import { HttpErrorResponse } from '@angular/common/http';
-import { computed, effect, inject, linkedSignal, type Signal, signal, untracked } from '@angular/core';
+// The products of an invoice, many at a time: in the order of the invoice, whatever comes first.
+import { HttpClient, type HttpErrorResponse } from '@angular/common/http';
+import { computed, effect, inject, type Signal, signal, untracked } from '@angular/core';
 import { Auth } from '@latchkey/angular-auth';
-import type { Product } from '@latchkey/dto';
-import { catchError, finalize, from, map, mergeMap, of } from 'rxjs';
-import type { Products } from '../products/products.ts';
+import type { CataloguePage, Product } from '@latchkey/dto';
+import { catchError, concatMap, finalize, from, map, of } from 'rxjs';
 import { Connection } from '../ui/connection.ts';
 import { type Problem, problemOf } from '../ui/problem.ts';
 
 export interface InvoiceLine {
   readonly id: number;
-  /** Also while it is asked for again, as it was last seen. */
   readonly product: Product | undefined;
   /** `waiting`: not answered yet. `missing`: there is no such product any more. */
   readonly state: 'here' | 'waiting' | 'missing' | 'failed';
@@ -21,45 +19,55 @@ export interface InvoiceLines {
   /** What kept some of the products from being loaded, except that they are missing. */
   readonly problem: Signal<Problem | undefined>;
   readonly busy: Signal<boolean>;
+  /** A product that is known already need not be asked for. */
+  learn(product: Product): void;
   /** Asks once more for what failed. */
   retry(): void;
 }
 
-/** How many products are asked for at a time. */
-const atOnce = 4;
+type Answer = Product | 'missing' | HttpErrorResponse;
+
+/** How many products the server tells at once. */
+const atOnce = 100;
 
 /** To be called where `inject` may be. */
-export function linesOf(products: Products, ids: Signal<readonly number[]>): InvoiceLines {
+export function linesOf(ids: Signal<readonly number[]>): InvoiceLines {
+  const http = inject(HttpClient);
   const auth = inject(Auth);
   const { online } = inject(Connection);
   const asked = computed(ids, { equal: (a, b) => a.join() === b.join() });
-  const answers = linkedSignal({
-    source: asked,
-    computation: () => new Map<number, Product | HttpErrorResponse>(),
-  });
+  const answers = signal<ReadonlyMap<number, Answer>>(new Map());
   const attempt = signal(0);
   const busy = signal(false);
-  const errors = computed(() =>
-    [...answers().values()].filter((answer) => answer instanceof HttpErrorResponse),
+  const failure = computed(() =>
+    asked()
+      .map((id) => answers().get(id))
+      .find(isFailure),
   );
-  const failures = computed(() => errors().filter(({ status }) => status !== 404));
+
+  const tell = (told: readonly (readonly [number, Answer])[]) =>
+    answers.update((known) => new Map([...known, ...told]));
 
   function ask(open: readonly number[]) {
     busy.set(open.length > 0);
-    const answering = mergeMap(
-      (id: number) =>
-        products.fetch(id).pipe(
-          catchError((error: HttpErrorResponse) => of(error)),
-          map((answer) => ({ id, answer })),
-        ),
-      atOnce,
+    const parts = Array.from({ length: Math.ceil(open.length / atOnce) }, (_, part) =>
+      open.slice(part * atOnce, (part + 1) * atOnce),
     );
-    return from(open)
+    const answering = concatMap((id: readonly number[]) =>
+      http.get<CataloguePage>('/api/v1/catalogue/products/', { params: { id, page_size: atOnce } }).pipe(
+        map(({ results }) => {
+          const found = new Map<number, Answer>(results.map((product) => [product.id, product]));
+          return id.map((one) => [one, found.get(one) ?? 'missing'] as const);
+        }),
+        catchError((error: HttpErrorResponse) => of(id.map((one) => [one, error] as const))),
+      ),
+    );
+    return from(parts)
       .pipe(
         answering,
         finalize(() => busy.set(false)),
       )
-      .subscribe(({ id, answer }) => answers.update((known) => new Map(known).set(id, answer)));
+      .subscribe(tell);
   }
 
   effect((onCleanup) => {
@@ -67,7 +75,7 @@ export function linesOf(products: Products, ids: Signal<readonly number[]>): Inv
     const all = asked();
     // Not each answer is a reason to ask again.
     const known = untracked(answers);
-    const asking = ask(all.filter((id) => !isProduct(known.get(id))));
+    const asking = untracked(() => ask(all.filter((id) => !known.has(id) || isFailure(known.get(id)))));
     onCleanup(() => asking.unsubscribe());
   });
 
@@ -75,30 +83,28 @@ export function linesOf(products: Products, ids: Signal<readonly number[]>): Inv
     if (!busy()) attempt.update((count) => count + 1);
   }
   effect(() => {
-    if (online() && untracked(failures).length > 0) untracked(retry);
+    if (online() && untracked(failure)) untracked(retry);
   });
 
   return {
-    lines: computed(() => asked().map((id) => lineOf(id, answers().get(id), products.kept(id)))),
+    lines: computed(() => asked().map((id) => lineOf(id, answers().get(id)))),
     problem: computed(() => {
-      const failure = auth.isAuthenticated() ? failures()[0] : undefined;
-      return failure && problemOf(failure, online());
+      const error = auth.isAuthenticated() ? failure() : undefined;
+      return error && problemOf(error, online());
     }),
     busy: busy.asReadonly(),
+    learn: (product) => tell([[product.id, product]]),
     retry,
   };
 }
 
-function lineOf(
-  id: number,
-  answer: Product | HttpErrorResponse | undefined,
-  kept: Product | undefined,
-): InvoiceLine {
-  if (isProduct(answer)) return { id, product: answer, state: 'here' };
-  if (answer?.status === 404) return { id, product: undefined, state: 'missing' };
-  return { id, product: kept, state: answer ? 'failed' : 'waiting' };
+function lineOf(id: number, answer: Answer | undefined): InvoiceLine {
+  if (answer === undefined) return { id, product: undefined, state: 'waiting' };
+  if (answer === 'missing') return { id, product: undefined, state: 'missing' };
+  if (isFailure(answer)) return { id, product: undefined, state: 'failed' };
+  return { id, product: answer, state: 'here' };
 }
 
-function isProduct(answer: Product | HttpErrorResponse | undefined): answer is Product {
-  return answer !== undefined && !(answer instanceof HttpErrorResponse);
+function isFailure(answer: Answer | undefined): answer is HttpErrorResponse {
+  return typeof answer === 'object' && 'status' in answer;
 }

@@ -1,40 +1,60 @@
 // The invoices one may see.
-import { Component, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import type { Invoice } from '@latchkey/dto';
-import { Products } from '../products/products.ts';
-import { catalogueNumber } from '../ui/figures.ts';
+import { figure, numbered } from '../ui/figures.ts';
+import { formState } from '../ui/form-state.ts';
 import { ListFrame } from '../ui/list-frame.ts';
 import { listOf } from '../ui/list-state.ts';
 import { type Column, RecordTable } from '../ui/record-table.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
+import { Toasts } from '../ui/toasts.ts';
+import { namesOf } from '../users/user-names.ts';
+import { InvoiceForm } from './invoice-form.ts';
+import { countedProducts, invoiceTitle } from './invoice-words.ts';
 import { Invoices } from './invoices.ts';
 
 @Component({
   selector: 'app-invoice-list',
-  imports: [ListFrame, RecordTable, RouterLink],
+  imports: [InvoiceForm, ListFrame, RecordTable, RouterLink],
   templateUrl: './invoice-list.html',
 })
 export class InvoiceList {
   /** `?page=` as it stands in the address. */
   readonly page = input<string>();
+  /** `?form=`: whether the form for a new one is open. */
+  readonly form = input<string>();
 
-  readonly #products = inject(Products);
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
   protected readonly list = listOf(inject(Invoices), this.page);
+  protected readonly editing = formState(this.form);
   protected readonly isStaff = inject(SignedInUser).isStaff;
+  readonly #names = namesOf({ accounts: computed(() => this.list.rows().map(({ account }) => account)) });
   protected readonly columns: readonly Column<Invoice>[] = [
-    { head: 'Invoice', kind: 'name', text: ({ invoice_number }) => `Invoice ${invoice_number}` },
     {
-      head: 'Account',
-      kind: 'detail',
-      text: ({ account }) => `No. ${catalogueNumber(account)}`,
-      alone: ({ account }) => `Account No. ${catalogueNumber(account)}`,
+      head: $localize`:@@invoices.one:Invoice`,
+      kind: 'name',
+      text: ({ invoice_number }) => invoiceTitle(invoice_number),
     },
     {
-      head: 'Products',
+      head: $localize`:@@invoices.account:Account`,
+      kind: 'detail',
+      text: ({ account }) => this.#names.ofAccount(account) ?? numbered(account),
+      alone: ({ account }) =>
+        this.#names.ofAccount(account) ??
+        $localize`:@@invoices.account-number:Account ${numbered(account)}:number:`,
+    },
+    {
+      head: $localize`:@@invoices.products-label:Products`,
       kind: 'figure',
-      text: ({ products }) => String(products.length),
-      alone: ({ products }) => this.#products.words.counted(products.length),
+      text: ({ products }) => figure(products.length),
+      alone: ({ products }) => countedProducts(products.length),
     },
   ];
+
+  protected async show({ id, invoice_number }: Invoice): Promise<void> {
+    await this.#router.navigateByUrl(`/invoices/${id}`);
+    this.#toasts.show($localize`:@@invoices.added:Invoice ${invoice_number}:number: is written.`);
+  }
 }

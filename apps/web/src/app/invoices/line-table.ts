@@ -3,7 +3,7 @@ import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Plate } from '../plate/plate.ts';
 import { facesOf } from '../products/faces.ts';
-import { catalogueNumber } from '../ui/figures.ts';
+import { numbered } from '../ui/figures.ts';
 import type { InvoiceLine } from './invoice-lines.ts';
 
 @Component({
@@ -23,7 +23,7 @@ export class LineTable {
     this.lines().map(({ id, product, state }) => ({
       id,
       state,
-      number: catalogueNumber(id),
+      number: numbered(id),
       product: product && facesOf(product),
     })),
   );

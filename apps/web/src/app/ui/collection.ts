@@ -52,33 +52,38 @@ export abstract class Collection<T extends Row> {
   /** What one person was shown is never kept for the next. */
   readonly #shown = linkedSignal({
     source: this.#userId,
-    computation: () => ({ pages: new Map<number, Page<T>>(), rows: new Map<number, T>() }),
+    computation: () => ({ pages: new Map<string, Page<T>>(), rows: new Map<number, T>() }),
   });
 
   /** The row last opened from the list, to find the place again on the way back. */
   readonly lastOpened = signal<number | undefined>(undefined);
 
   /** `noun` as the addresses have it: "invoices". */
-  protected constructor(noun: string, words: Words) {
+  protected constructor(noun: string, words: Words, url = `/api/v0/${noun}/`) {
     this.words = words;
     this.path = `/${noun}`;
-    this.#url = `/api/v0/${noun}/`;
+    this.#url = url;
   }
 
-  /** Page `number()` of the list, and what is known of it before the answer comes. Waits while there is no number. */
-  page(number: () => number | undefined) {
+  /**
+   * Page `number()` of the list, or of what a search leaves of it, and what is known of it before the answer comes.
+   * Waits while there is no number.
+   */
+  page(number: () => number | undefined, search: () => string = () => '') {
+    const key = computed(() => `${number()} ${search()}`);
     const answer = httpResource<Page<T>>(() => {
       const page = number();
-      return page === undefined ? undefined : { url: this.#url, params: page === 1 ? {} : { page } };
+      if (page === undefined) return undefined;
+      const text = search();
+      return { url: this.#url, params: { ...(text && { search: text }), ...(page !== 1 && { page }) } };
     });
-    const kept = computed(() => this.#shown().pages.get(number() ?? 0));
+    const kept = computed(() => this.#shown().pages.get(key()));
     effect(() => {
-      const page = number();
-      if (page === undefined || !answer.hasValue()) return;
-      untracked(this.#shown).pages.set(page, answer.value());
+      if (!answer.hasValue()) return;
+      untracked(this.#shown).pages.set(untracked(key), answer.value());
       answer.value().results.forEach((row) => this.#keep(row));
     });
-    return { answer, kept };
+    return { answer, kept, key };
   }
 
   /** One row, and what is known of it before the answer comes. Waits while there is no id. */
@@ -102,6 +107,31 @@ export abstract class Collection<T extends Row> {
   /** Asks for one row. Fails with an `HttpErrorResponse`. */
   fetch(id: number): Observable<T> {
     return this.#http.get<T>(this.#urlOf(id)).pipe(tap((row) => this.#keep(row)));
+  }
+
+  /** Makes a row. This and the next two fail with an `HttpErrorResponse`. */
+  create(body: object): Observable<T> {
+    return this.#http.post<T>(this.#url, body).pipe(tap((row) => this.#turn(row)));
+  }
+
+  /** Changes some fields of a row. */
+  change(id: number, body: object): Observable<T> {
+    return this.#http.patch<T>(this.#urlOf(id), body).pipe(tap((row) => this.#turn(row)));
+  }
+
+  remove(id: number): Observable<null> {
+    return this.#http.delete<null>(this.#urlOf(id)).pipe(
+      tap(() => {
+        untracked(this.#shown).rows.delete(id);
+        untracked(this.#shown).pages.clear();
+      }),
+    );
+  }
+
+  /** No page that was seen before is sure to be so any more. */
+  #turn(row: T): void {
+    untracked(this.#shown).pages.clear();
+    this.#keep(row);
   }
 
   #keep(row: T): void {

@@ -8,7 +8,10 @@ import type { ListState } from './list-state.ts';
 import { PageControl } from './page-control.ts';
 import { ProblemStrip } from './problem-strip.ts';
 
-/** Takes two contents: the rows, and marked `empty` what to say where there are none. */
+/**
+ * Takes the rows as its content, and marked `empty` what to say where there are none; marked `band` what can be done
+ * with the list, and marked `search` how to find something in it.
+ */
 @Component({
   selector: 'app-list-frame',
   imports: [EmptyFrame, PageControl, ProblemStrip, RouterLink],

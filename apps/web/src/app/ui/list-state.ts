@@ -1,5 +1,14 @@
 // What a screen with a list knows and does: one numbered page at a time, old rows while new ones load, the place kept.
-import { afterNextRender, computed, effect, ElementRef, inject, type Signal, untracked } from '@angular/core';
+import {
+  afterNextRender,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  type Signal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { Announcer } from './announcer.ts';
 import type { Collection, Row } from './collection.ts';
@@ -14,18 +23,23 @@ export interface ListState<T extends Row> extends SheetState<T> {
   retry(): void;
 }
 
-/** For the component of a list, from `?page=` as it stands in the address. To be called where `inject` may be. */
+/**
+ * For the component of a list, from `?page=` as it stands in the address, and `?search=` where it has one. To be called
+ * where `inject` may be.
+ */
 export function listOf<T extends Row>(
   collection: Collection<T>,
   parameter: Signal<string | undefined>,
+  search: Signal<string> = signal(''),
 ): ListState<T> {
   const announcer = inject(Announcer);
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   const find = (selector: string) => host.querySelector<HTMLElement>(selector);
 
   const number = computed(() => pageNumberFrom(parameter()));
-  const { answer, kept } = collection.page(number);
-  const state = sheetOf(number, answer, { kept });
+  const { answer, kept, key: anyKey } = collection.page(number, search);
+  const key = computed(() => (number() === undefined ? undefined : anyKey()));
+  const state = sheetOf(number, answer, { kept, key });
   const { sheet, size } = state;
 
   let retried = false;

@@ -22,6 +22,8 @@ export class SignedInUser {
   /** Nothing until the server has told it. */
   readonly name = computed(() => this.#me()?.username);
   readonly isStaff = computed(() => this.#me()?.is_staff ?? false);
+  /** Whether the server is being asked, and has told nothing yet. */
+  readonly isAwaited = computed(() => this.#answer.status() === 'loading');
 
   readonly #isSettled = toObservable(
     computed(() => this.#answer.status() === 'resolved' || this.#answer.status() === 'error'),

@@ -19,6 +19,16 @@ export const troubles = {
     what: $localize`:@@ui.trouble.server:The server could not answer.`,
     next: $localize`:@@ui.trouble.server-next:What you typed is kept. Try again in a moment.`,
   }),
+  forbidden: (): Trouble => ({
+    kind: 'alarm',
+    what: $localize`:@@ui.trouble.forbidden:You may not do this.`,
+    next: $localize`:@@ui.trouble.forbidden-next:Only staff may. Nothing was changed.`,
+  }),
+  gone: (): Trouble => ({
+    kind: 'alarm',
+    what: $localize`:@@ui.trouble.gone:It is not there any more.`,
+    next: $localize`:@@ui.trouble.gone-next:Somebody has deleted it meanwhile.`,
+  }),
 };
 
 /** After a 429; `seconds` as its `Retry-After` has them. */
