@@ -18,8 +18,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 
 async function openAudit(page: Page): Promise<void> {
   await signIn(page, 'alice');
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('link', { name: 'Audit' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' }).click();
   await expect(heading(page, 'Audit')).toBeFocused();
   await expect(events(page).first()).toBeVisible();
 }

@@ -55,9 +55,10 @@ async function openInvoice(page: Page): Promise<void> {
   await page.route('**/api/v0/invoices/1/', (route) =>
     route.fulfill({ json: { id: 1, invoice_number: 606060, products, account: 1 } }),
   );
-  await page.route('**/api/v0/products/*/', (route) =>
-    route.fulfill({ json: product(Number(/(\d+)\/$/.exec(route.request().url())?.[1])) }),
-  );
+  await page.route('**/api/v1/catalogue/products/?id=*', (route) => {
+    const ids = new URL(route.request().url()).searchParams.getAll('id').map(Number);
+    return route.fulfill({ json: { count: 60, next: null, previous: null, results: ids.map(product) } });
+  });
   await page.goto('/invoices/1');
   await expect(page.getByText('in euro, for 60 products', { exact: true })).toBeVisible();
 }

@@ -104,8 +104,20 @@ function centsInEuro(products: readonly Product[]): bigint {
 }
 
 test.describe('the navigation', () => {
-  test('leads to every section, marks it and tells its heading', async ({ page }) => {
+  test('leads a customer to what is theirs, and to nothing that is for staff', async ({ page }) => {
     await signIn(page);
+    const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    await expect(links).toHaveText(['Products', 'My invoices', 'My account']);
+    await links.last().click();
+    await page.getByRole('link', { name: 'Address' }).click();
+    await expect(heading(page, 'Address')).toBeFocused();
+    await expect(page.getByRole('figure').getByRole('paragraph')).toHaveText(/\d/);
+    await page.goto('/users');
+    await expect(heading(page, 'This page is not in the catalogue')).toBeVisible();
+  });
+
+  test('leads staff to every section, marks it and tells its heading', async ({ page }) => {
+    await signIn(page, 'alice');
     for (const [noun, title] of nouns) {
       await open(page, title);
       await expect(page).toHaveURL(new RegExp(`/${noun}$`));
@@ -124,7 +136,7 @@ test.describe('without the network', () => {
     context,
     page,
   }) => {
-    await signIn(page);
+    await signIn(page, 'alice');
     await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     for (const [, title] of nouns) {
@@ -172,7 +184,7 @@ for (const [noun, title] of nouns) {
     });
 
     test('opens each row, and Back returns to it', async ({ page }) => {
-      await signIn(page);
+      await signIn(page, 'alice');
       await open(page, title);
       const link = rowLinks(page).last();
       const name = await link.innerText();
@@ -187,7 +199,7 @@ for (const [noun, title] of nouns) {
     });
 
     test('opens a row by a click anywhere on it', async ({ page }) => {
-      await signIn(page);
+      await signIn(page, 'alice');
       await open(page, title);
       const address = (await rowLinks(page).first().getAttribute('href')) ?? '';
       await page
@@ -301,25 +313,22 @@ test.describe('an invoice', () => {
     await expect(page.getByText(name)).toHaveCount(0);
   });
 
-  test('shows what it can when one product cannot be loaded, and the rest on another try', async ({
-    page,
-  }) => {
+  test('stays when its products cannot be loaded, and shows them on another try', async ({ page }) => {
     await signIn(page);
     await open(page, 'Invoices');
     await rowLinks(page).first().click();
-    const address = (await rowLinks(page).first().getAttribute('href')) ?? '';
+    await expect(rowLinks(page).first()).toBeVisible();
     const products = await rowLinks(page).count();
-    await page.route(`**/api/v0${address}/`, (route) => route.fulfill({ status: 503, json: {} }));
+    await page.route('**/api/v1/catalogue/products/?id=*', (route) =>
+      route.fulfill({ status: 503, json: {} }),
+    );
     await page.reload();
-    await expect(page.getByRole('alert')).toContainText('Some products could not be loaded.');
-    await expect(page.getByRole('table').getByText('Not loaded')).toHaveCount(1);
-    await expect(
-      page.getByText(`in euro, for only ${products - 1} of ${products} products`, { exact: true }),
-    ).toBeVisible();
+    await expect(page.getByRole('alert').first()).toContainText('Some products could not be loaded.');
+    await expect(page.getByRole('table').getByText('Not loaded')).toHaveCount(products);
     await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByText(`in euro, for ${products} products`, { exact: true })).toBeVisible();
-    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.getByText(/^in euro, for \d+ products?$/)).toBeVisible();
+    await expect(page.getByText('Some products could not be loaded.')).toHaveCount(0);
   });
 
   for (const address of ['/invoices/99999999', '/accounts/99999999', '/addresses/x']) {
@@ -338,12 +347,13 @@ test.describe('a customer without an account', () => {
     const staff = await Client.signIn(shop, 'alice');
     expect(await staff.remove(`accounts/${account?.id}`)).toBe(204);
     await signIn(page, 'dave');
-    for (const [section, words] of [
-      ['Invoices', 'You have no invoices yet'],
-      ['Accounts', 'You have no account yet'],
-      ['Addresses', 'No address of yours is here yet'],
+    for (const [address, words] of [
+      ['/invoices', 'You have no invoices yet'],
+      ['/accounts', 'You have no account yet'],
+      ['/addresses', 'No address of yours is here yet'],
+      ['/account/address', 'You have no account yet'],
     ] as const) {
-      await open(page, section);
+      await page.goto(address);
       await expect(page.getByRole('heading', { name: words })).toBeVisible();
       await expect(page.getByRole('link', { name: 'Go to the products' })).toBeVisible();
     }

@@ -111,12 +111,19 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   'an invoice, products not to be had': async (page) => {
     await signIn(page);
-    await page.route('**/api/v0/products/*/', (route) =>
+    await page.route('**/api/v1/catalogue/products/?id=*', (route) =>
       route.fulfill({ status: 503, json: { detail: 'Later.' } }),
     );
     await page.goto('/invoices');
     await rowLinks(page).first().click();
     await expect(page.getByRole('alert')).toContainText('Some products could not be loaded');
+  },
+  'an invoice, being written': async (page) => {
+    await signIn(page, 'alice');
+    await page.goto('/invoices?form=open');
+    await page.getByRole('button', { name: 'Save invoice' }).click();
+    await page.getByRole('combobox', { name: 'Add a product' }).fill('hex');
+    await expect(page.getByRole('option').first()).toBeVisible();
   },
   'no such invoice': async (page) => {
     await signIn(page);
@@ -132,6 +139,16 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await signIn(page);
     await page.goto('/accounts');
     await rowLinks(page).first().click();
+    await expect(page.getByRole('figure').getByRole('paragraph')).toHaveText(/\d/);
+  },
+  'an address, being changed': async (page) => {
+    await signIn(page, 'alice');
+    await page.goto('/addresses/1?form=open');
+    await expect(page.getByLabel('Street')).toHaveValue(/\w/);
+  },
+  'my address': async (page) => {
+    await signIn(page);
+    await page.goto('/account/address');
     await expect(page.getByRole('figure').getByRole('paragraph')).toHaveText(/\d/);
   },
   addresses: async (page) => {

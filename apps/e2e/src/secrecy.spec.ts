@@ -51,7 +51,7 @@ const steps: [string, (page: Page) => Promise<void>][] = [
   [
     'opening the invoices',
     async (page) => {
-      await page.getByRole('link', { name: 'Invoices', exact: true }).click();
+      await page.getByRole('link', { name: 'My invoices' }).click();
       await expect(rowLinks(page).first()).toBeVisible();
     },
   ],

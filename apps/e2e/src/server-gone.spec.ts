@@ -68,7 +68,7 @@ test.describe('a part of the shop that is lost on the way', () => {
     return () => lost;
   }
 
-  const invoices = (page: Page) => page.getByRole('link', { name: 'Invoices', exact: true });
+  const invoices = (page: Page) => page.getByRole('link', { name: 'My invoices' });
 
   test('comes with a new page load', async ({ page }) => {
     const lost = await loseInvoices(page);
