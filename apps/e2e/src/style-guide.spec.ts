@@ -32,7 +32,9 @@ for (const [theme, media] of Object.entries(themes)) {
       await page.setViewportSize({ width, height: 800 });
       await page.goto('/style-guide');
       await expect(page.getByRole('heading', { name: 'Style guide' })).toBeVisible();
-      await expect(page.locator('app-plate svg')).toHaveCount(2);
+      await page.locator('app-plate').last().scrollIntoViewIfNeeded();
+      await expect(page.locator('app-plate path:last-child')).toHaveCount(2);
+      await page.evaluate(() => scrollTo(0, 0));
       await page.evaluate(() => document.fonts.ready);
       await look(page, `style-guide-${theme}-${width}.png`, info);
     }
