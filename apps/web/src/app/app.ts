@@ -43,9 +43,12 @@ export class App {
   protected readonly message = this.#announcer.message;
   protected readonly online = inject(Connection).online;
   protected readonly degraded = computed(() => this.#auth.status() === 'degraded');
-  /** It takes up its place in the header while nobody knows yet, so that what comes then pushes nothing down. */
+  /** It takes up its place in the header while nobody knows yet, so that what comes then pushes nothing down… */
   protected readonly isStarting = computed(() => this.#auth.status() === 'starting');
-  protected readonly hasSession = computed(() => this.#auth.isAuthenticated() || this.isStarting());
+  /** …but where people come to sign in, they hardly have a session: there its going would pull everything up. */
+  protected readonly hasSession = computed(
+    () => this.#auth.isAuthenticated() || (this.isStarting() && !location.pathname.startsWith('/sign-in')),
+  );
   protected readonly isKnown = computed(() => this.#auth.user() !== null);
   protected readonly home = computed(() => (this.hasSession() ? '/products' : '/sign-in'));
 
