@@ -9,7 +9,6 @@ import {
   model,
   signal,
 } from '@angular/core';
-import type { FormValueControl } from '@angular/forms/signals';
 import type { Category } from '@latchkey/dto';
 import { Announcer } from '../ui/announcer.ts';
 import { Icon } from '../ui/icon.ts';
@@ -26,7 +25,7 @@ const newOne = '+';
   templateUrl: './category-field.html',
   styleUrl: './category-field.css',
 })
-export class CategoryField implements FormValueControl<string> {
+export class CategoryField {
   /** The slug; empty where there is none. */
   readonly value = model('');
 
@@ -48,10 +47,6 @@ export class CategoryField implements FormValueControl<string> {
     if (this.value() && !known.has(this.value())) known.set(this.value(), this.value());
     return [...known].map(([slug, name]) => ({ slug, name }));
   });
-
-  focus(): void {
-    this.#host.querySelector('select')?.focus();
-  }
 
   protected choose(slug: string): void {
     this.naming.set(slug === newOne);

@@ -1,6 +1,5 @@
-// The fields of a product. They come with what forms are made of, which is why they have a file of their own.
-import { Component, inject } from '@angular/core';
-import { FormField } from '@angular/forms/signals';
+// The fields of a product.
+import { Component, ElementRef, inject } from '@angular/core';
 import { Field } from '../ui/field.ts';
 import { Icon } from '../ui/icon.ts';
 import { CategoryField } from './category-field.ts';
@@ -9,14 +8,17 @@ import { productForm } from './product-form.ts';
 
 @Component({
   selector: 'app-product-fields',
-  imports: [CategoryField, Field, FormField, Icon],
+  imports: [CategoryField, Field, Icon],
   templateUrl: './product-fields.html',
   styleUrl: './product-fields.css',
 })
 export class ProductFields {
   readonly #editing = inject(Editing);
-  protected readonly form = productForm(this.#editing.values, this.#editing.had);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly values = this.#editing.values;
+  protected readonly form = productForm(this.values, this.#editing.had, (name) => {
+    this.#host.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  });
 
   constructor() {
     this.#editing.form.set(this.form);

@@ -1,6 +1,6 @@
-// The form of one product: its fields, what is asked of them, and where a message of the API belongs.
-import { computed, type Signal, type WritableSignal } from '@angular/core';
-import { type FieldTree, form, submit, validate } from '@angular/forms/signals';
+// The form of one product: what is asked of its fields, and where a message of the API belongs. Angular's signal forms
+// would do this as well, at the cost of three kilobytes on the first page of the shop.
+import { computed, signal, type Signal, type WritableSignal } from '@angular/core';
 import {
   descriptionProblem,
   lengthOf,
@@ -12,11 +12,15 @@ import {
 import { fieldNames, type FieldName, type ProductValues } from './product-values.ts';
 import type { FieldMessages } from './write-failure.ts';
 
+type Problems = Readonly<Partial<Record<FieldName, string | undefined>>>;
+
 export interface ProductForm {
-  readonly fields: FieldTree<Record<FieldName, string>>;
   /** "3 / 50" */
   readonly length: Signal<string>;
   readonly sending: Signal<boolean>;
+  change(name: FieldName, value: string): void;
+  /** Somebody has left this field. */
+  leave(name: FieldName): void;
   /** What is to be said at a field: not before somebody has left it or tried to save. */
   messageAt(name: FieldName): string;
   /** Nobody has touched anything yet. */
@@ -28,40 +32,59 @@ export interface ProductForm {
   submit(send: () => Promise<FieldMessages | undefined>): Promise<void>;
 }
 
-/** `had` are the values to begin with: what stood already is not refused. To be called where `inject` may be. */
+/** @param had the values to begin with: what stood already is not refused. @param focus puts the focus into a field */
 export function productForm(
-  values: WritableSignal<Record<FieldName, string>>,
+  values: WritableSignal<ProductValues>,
   had: Signal<ProductValues>,
+  focus: (name: FieldName) => void,
 ): ProductForm {
-  const problem = (message: string | undefined) =>
-    message === undefined ? undefined : { kind: 'rule', message };
-  const fields = form(values, (path) => {
-    validate(path.name, ({ value }) => problem(nameProblem(value(), had())));
-    validate(path.price, ({ value }) => problem(priceProblem(value(), had())));
-    validate(path.stock, ({ value }) => problem(stockProblem(value())));
-    validate(path.description, ({ value }) => problem(descriptionProblem(value())));
+  const left = signal<ReadonlySet<FieldName>>(new Set());
+  const refusals = signal<Problems>({});
+  const sending = signal(false);
+  const problems = computed<Problems>(() => {
+    const { name, price, stock, description } = values();
+    return {
+      name: nameProblem(name, had()),
+      price: priceProblem(price, had()),
+      stock: stockProblem(stock),
+      description: descriptionProblem(description),
+    };
   });
-  const refusals = (messages: FieldMessages) =>
-    fieldNames.flatMap((name) => {
-      const message = messages[name];
-      return message === undefined ? [] : [{ fieldTree: fields[name], kind: 'server', message }];
-    });
+  const messageOf = (name: FieldName) => problems()[name] ?? refusals()[name];
+  const forget = () => {
+    refusals.set({});
+  };
 
   return {
-    fields,
     length: computed(() => `${lengthOf(values().name)} / ${nameLength.max}`),
-    sending: computed(() => fields().submitting()),
-    messageAt: (name) => {
-      const field = fields[name]();
-      return field.touched() ? (field.errors()[0]?.message ?? '') : '';
+    sending: sending.asReadonly(),
+    change: (name, value) => {
+      values.update((all) => ({ ...all, [name]: value }));
+      // The API has judged another value.
+      refusals.update((all) => ({ ...all, [name]: undefined }));
     },
+    leave: (name) => {
+      left.update((names) => new Set([...names, name]));
+    },
+    messageAt: (name) => (left().has(name) ? (messageOf(name) ?? '') : ''),
     reset: () => {
-      fields().reset();
+      left.set(new Set());
+      forget();
     },
     submit: async (send) => {
-      await submit(fields, { action: async () => refusals((await send()) ?? {}) });
-      const wrong = fieldNames.find((name) => fields[name]().invalid());
-      if (wrong) fields[wrong]().focusBoundControl();
+      if (sending()) return;
+      left.set(new Set(fieldNames));
+      forget();
+      if (fieldNames.every((name) => messageOf(name) === undefined)) {
+        sending.set(true);
+        try {
+          refusals.set((await send()) ?? {});
+        } finally {
+          sending.set(false);
+        }
+      }
+      const wrong = fieldNames.find((name) => messageOf(name) !== undefined);
+      if (wrong) focus(wrong);
     },
   };
 }
