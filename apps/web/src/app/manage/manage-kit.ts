@@ -39,20 +39,20 @@ export async function openManage(
   const opened = await openAt(address, manageRoutes, alice);
   const { http } = opened;
   let told = rows;
-  /** Answers what the page asks for its list, until all is on the screen. */
+  /** Answers what the page asks for its list, until that is on the screen, whatever else is still being asked. */
   const settle = async () => {
     await new Promise((next) => setTimeout(next));
     TestBed.tick();
     const answer = { next: null, previous: null, search: { asked: '', used: '' } };
     http
-      .match(({ url }) => url === list)
+      .match(({ method, url }) => method === 'GET' && url === list)
       .forEach((request) => {
         request.flush({ ...answer, count: told.length, results: told });
       });
     http.match('/api/v1/catalogue/categories/').forEach((request) => {
       request.flush({ results: [{ slug: 'bolts', name: 'Bolts', count: 3 }] });
     });
-    await opened.settle();
+    await opened.turn();
   };
   /** From now on the list has these products. */
   const tellList = async (now = rows) => {
@@ -71,10 +71,12 @@ export async function openManage(
       [...opened.page.querySelectorAll(selector)].map((element) =>
         element.textContent.replaceAll(/\s+/g, ' ').trim(),
       ),
-    /** The button or link with this name. */
+    /** The button or link with this name, which is in no dialog that is closed. */
     named: (name: string) =>
       [...opened.page.querySelectorAll<HTMLElement>('button, a')].find(
-        (element) => (element.getAttribute('aria-label') ?? element.textContent.trim()) === name,
+        (element) =>
+          (element.getAttribute('aria-label') ?? element.textContent.trim()) === name &&
+          element.closest('dialog:not([open])') === null,
       ) as HTMLElement,
   };
 }
