@@ -6,6 +6,7 @@ import {
   ElementRef,
   inject,
   Injector,
+  input,
   model,
   signal,
 } from '@angular/core';
@@ -28,6 +29,8 @@ const newOne = '+';
 export class CategoryField {
   /** The slug; empty where there is none. */
   readonly value = model('');
+  /** What the API has against it; empty while all is well. */
+  readonly error = input('');
 
   readonly #writes = inject(CatalogueWrites);
   readonly #announcer = inject(Announcer);

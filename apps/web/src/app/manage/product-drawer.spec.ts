@@ -107,6 +107,26 @@ describe('ProductDrawer', () => {
     expect(errors()).toEqual([]);
   });
 
+  it('says at the category that it is gone, until another one is chosen', async () => {
+    const { errors, field, find, http, save, settle, type } = await open('2');
+    type('Price', '6');
+    await save();
+    http
+      .expectOne({ method: 'PATCH', url })
+      .flush({ category: ['There is no such category.'] }, { status: 400, statusText: 'Bad Request' });
+    await vi.waitFor(async () => {
+      await settle();
+      expect(errors()).toEqual(['There is no such category.']);
+    });
+    expect(document.activeElement).toBe(field('Category'));
+    expect(find(`#${field('Category').getAttribute('aria-describedby')}`).textContent).toBe(errors()[0]);
+    field('Category').value = '';
+    field('Category').dispatchEvent(new Event('change'));
+    await settle();
+    expect(errors()).toEqual([]);
+    expect(field('Category').getAttribute('aria-invalid')).toBeNull();
+  });
+
   it('says that it is not saved, keeps what is typed and tries again', async () => {
     const { http, page, save, settle, text, type } = await open('2');
     type('Price', '6');
