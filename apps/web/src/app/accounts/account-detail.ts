@@ -13,14 +13,14 @@ import { RecordFrame } from '../ui/record-frame.ts';
 import { recordOf, rowOf } from '../ui/record-state.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { Part } from '../ui/part.ts';
 import { namesOf } from '../users/user-names.ts';
-import { AccountForm } from './account-form.ts';
 import { accountOf } from './account-words.ts';
 import { Accounts } from './accounts.ts';
 
 @Component({
   selector: 'app-account-detail',
-  imports: [AccountForm, AddressLabel, EmptyFrame, ProblemStrip, RecordActions, RecordFrame, RouterLink],
+  imports: [AddressLabel, EmptyFrame, Part, ProblemStrip, RecordActions, RecordFrame, RouterLink],
   templateUrl: './account-detail.html',
 })
 export class AccountDetail {
@@ -37,7 +37,13 @@ export class AccountDetail {
   readonly #names = namesOf({
     users: computed(() => [this.state.record()?.user ?? []].flat()),
   });
-  protected readonly editing = formState(this.form);
+  protected readonly heard = {
+    closed: () => this.editing.close(),
+    saved: (record: Account) => this.keep(record),
+  };
+  protected readonly editing = formState(this.form, () =>
+    import('./account-form.ts').then((file) => file.AccountForm),
+  );
 
   readonly #addressId = computed(() => this.state.record()?.address ?? undefined);
   protected readonly place = rowOf(inject(Addresses), this.#addressId);

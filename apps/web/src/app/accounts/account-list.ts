@@ -9,14 +9,14 @@ import { listOf } from '../ui/list-state.ts';
 import { type Column, RecordTable } from '../ui/record-table.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { Part } from '../ui/part.ts';
 import { namesOf } from '../users/user-names.ts';
-import { AccountForm } from './account-form.ts';
 import { accountOf } from './account-words.ts';
 import { Accounts } from './accounts.ts';
 
 @Component({
   selector: 'app-account-list',
-  imports: [AccountForm, ListFrame, RecordTable, RouterLink],
+  imports: [ListFrame, Part, RecordTable, RouterLink],
   templateUrl: './account-list.html',
 })
 export class AccountList {
@@ -29,7 +29,13 @@ export class AccountList {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
   protected readonly list = listOf(inject(Accounts), this.page);
-  protected readonly editing = formState(this.form);
+  protected readonly heard = {
+    closed: () => this.editing.close(),
+    saved: (record: Account) => this.show(record),
+  };
+  protected readonly editing = formState(this.form, () =>
+    import('./account-form.ts').then((file) => file.AccountForm),
+  );
   protected readonly isStaff = this.#user.isStaff;
   readonly #names = namesOf({ users: computed(() => this.list.rows().map(({ user }) => user)) });
   protected readonly columns: readonly Column<Account>[] = [

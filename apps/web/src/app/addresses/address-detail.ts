@@ -7,14 +7,14 @@ import { RecordFrame } from '../ui/record-frame.ts';
 import { recordOf } from '../ui/record-state.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { Toasts } from '../ui/toasts.ts';
-import { AddressForm } from './address-form.ts';
+import { Part } from '../ui/part.ts';
 import { AddressLabel } from './address-label.ts';
 import { Addresses } from './addresses.ts';
 import { streetLine } from './postal.ts';
 
 @Component({
   selector: 'app-address-detail',
-  imports: [AddressForm, AddressLabel, RecordActions, RecordFrame],
+  imports: [AddressLabel, Part, RecordActions, RecordFrame],
   templateUrl: './address-detail.html',
 })
 export class AddressDetail {
@@ -26,7 +26,13 @@ export class AddressDetail {
   readonly #toasts = inject(Toasts);
   protected readonly isStaff = inject(SignedInUser).isStaff;
   protected readonly state = recordOf(inject(Addresses), this.id, streetLine);
-  protected readonly editing = formState(this.form);
+  protected readonly heard = {
+    closed: () => this.editing.close(),
+    saved: (record: Address) => this.keep(record),
+  };
+  protected readonly editing = formState(this.form, () =>
+    import('./address-form.ts').then((file) => file.AddressForm),
+  );
   protected readonly streetLine = streetLine;
   protected readonly words = {
     question: {

@@ -9,13 +9,13 @@ import { listOf } from '../ui/list-state.ts';
 import { type Column, RecordTable } from '../ui/record-table.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { Toasts } from '../ui/toasts.ts';
-import { AddressForm } from './address-form.ts';
+import { Part } from '../ui/part.ts';
 import { Addresses } from './addresses.ts';
 import { streetLine } from './postal.ts';
 
 @Component({
   selector: 'app-address-list',
-  imports: [AddressForm, ListFrame, RecordTable, RouterLink],
+  imports: [ListFrame, Part, RecordTable, RouterLink],
   templateUrl: './address-list.html',
 })
 export class AddressList {
@@ -28,7 +28,13 @@ export class AddressList {
   readonly #toasts = inject(Toasts);
 
   protected readonly list = listOf(inject(Addresses), this.page);
-  protected readonly editing = formState(this.form);
+  protected readonly heard = {
+    closed: () => this.editing.close(),
+    saved: (record: Address) => this.show(record),
+  };
+  protected readonly editing = formState(this.form, () =>
+    import('./address-form.ts').then((file) => file.AddressForm),
+  );
   protected readonly isStaff = inject(SignedInUser).isStaff;
   protected readonly columns: readonly Column<Address>[] = [
     { head: $localize`:@@addresses.street:Street`, kind: 'name', text: streetLine },

@@ -13,9 +13,9 @@ import { RecordFrame } from '../ui/record-frame.ts';
 import { recordOf, rowOf } from '../ui/record-state.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { Part } from '../ui/part.ts';
 import { namesOf } from '../users/user-names.ts';
 import { billAmount } from './bill-amount.ts';
-import { InvoiceForm } from './invoice-form.ts';
 import { linesOf } from './invoice-lines.ts';
 import { InvoiceSheet } from './invoice-sheet.ts';
 import { invoiceTitle } from './invoice-words.ts';
@@ -24,7 +24,7 @@ import { LineTable } from './line-table.ts';
 
 @Component({
   selector: 'app-invoice-detail',
-  imports: [InvoiceForm, InvoiceSheet, LineTable, ProblemStrip, RecordActions, RecordFrame, RouterLink],
+  imports: [InvoiceSheet, LineTable, Part, ProblemStrip, RecordActions, RecordFrame, RouterLink],
   templateUrl: './invoice-detail.html',
   styleUrl: './invoice-detail.css',
 })
@@ -38,7 +38,13 @@ export class InvoiceDetail {
   readonly #toasts = inject(Toasts);
   readonly #me = inject(SignedInUser);
   protected readonly isStaff = this.#me.isStaff;
-  protected readonly editing = formState(this.form);
+  protected readonly heard = {
+    closed: () => this.editing.close(),
+    saved: (record: Invoice) => this.keep(record),
+  };
+  protected readonly editing = formState(this.form, () =>
+    import('./invoice-form.ts').then((file) => file.InvoiceForm),
+  );
   protected readonly state = recordOf(inject(Invoices), this.id, ({ invoice_number }) =>
     invoiceTitle(invoice_number),
   );

@@ -9,14 +9,14 @@ import { listOf } from '../ui/list-state.ts';
 import { type Column, RecordTable } from '../ui/record-table.ts';
 import { SignedInUser } from '../ui/signed-in-user.ts';
 import { Toasts } from '../ui/toasts.ts';
+import { Part } from '../ui/part.ts';
 import { namesOf } from '../users/user-names.ts';
-import { InvoiceForm } from './invoice-form.ts';
 import { countedProducts, invoiceTitle } from './invoice-words.ts';
 import { Invoices } from './invoices.ts';
 
 @Component({
   selector: 'app-invoice-list',
-  imports: [InvoiceForm, ListFrame, RecordTable, RouterLink],
+  imports: [ListFrame, Part, RecordTable, RouterLink],
   templateUrl: './invoice-list.html',
 })
 export class InvoiceList {
@@ -28,7 +28,13 @@ export class InvoiceList {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
   protected readonly list = listOf(inject(Invoices), this.page);
-  protected readonly editing = formState(this.form);
+  protected readonly heard = {
+    closed: () => this.editing.close(),
+    saved: (record: Invoice) => this.show(record),
+  };
+  protected readonly editing = formState(this.form, () =>
+    import('./invoice-form.ts').then((file) => file.InvoiceForm),
+  );
   protected readonly isStaff = inject(SignedInUser).isStaff;
   readonly #names = namesOf({ accounts: computed(() => this.list.rows().map(({ account }) => account)) });
   protected readonly columns: readonly Column<Invoice>[] = [

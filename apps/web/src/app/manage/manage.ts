@@ -25,7 +25,7 @@ import { countedProducts } from './counted.ts';
 import { Desk } from './desk.ts';
 import { lazyPart } from './lazy-part.ts';
 import { ManageTable } from './manage-table.ts';
-import { Part } from './part.ts';
+import { Part } from '../ui/part.ts';
 import { PriceEdits } from './price-edits.ts';
 import { Removal } from './removal.ts';
 import { saveFile } from './save-file.ts';

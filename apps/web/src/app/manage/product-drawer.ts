@@ -13,7 +13,7 @@ import { Desk } from './desk.ts';
 import { draftIn, draftOf } from './draft.ts';
 import { Editing } from './editing.ts';
 import { lazyPart } from './lazy-part.ts';
-import { Part } from './part.ts';
+import { Part } from '../ui/part.ts';
 import { differences, emptyValues, inputOf, type ProductValues, valuesOf } from './product-values.ts';
 import { Saving } from './saving.ts';
 import { type FieldMessages, fieldMessagesIn, isGone, otherMessages, reasonOf } from './write-failure.ts';
