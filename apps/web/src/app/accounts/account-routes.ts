@@ -4,4 +4,4 @@ import { AccountDetail } from './account-detail.ts';
 import { AccountList } from './account-list.ts';
 import { Accounts } from './accounts.ts';
 
-export default recordRoutes(AccountList, AccountDetail, Accounts);
+export default recordRoutes(AccountList, { component: AccountDetail }, Accounts);

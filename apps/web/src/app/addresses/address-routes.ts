@@ -4,4 +4,4 @@ import { AddressDetail } from './address-detail.ts';
 import { AddressList } from './address-list.ts';
 import { Addresses } from './addresses.ts';
 
-export default recordRoutes(AddressList, AddressDetail, Addresses);
+export default recordRoutes(AddressList, { component: AddressDetail }, Addresses);

@@ -1,7 +1,10 @@
-// What stands below /invoices.
+// What stands below /invoices. One of them has its paper with it, which the list has no use for.
 import { recordRoutes } from '../ui/record-routes.ts';
-import { InvoiceDetail } from './invoice-detail.ts';
 import { InvoiceList } from './invoice-list.ts';
 import { Invoices } from './invoices.ts';
 
-export default recordRoutes(InvoiceList, InvoiceDetail, Invoices);
+export default recordRoutes(
+  InvoiceList,
+  { loadComponent: () => import('./invoice-detail.ts').then((file) => file.InvoiceDetail) },
+  Invoices,
+);

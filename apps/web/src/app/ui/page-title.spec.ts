@@ -22,7 +22,7 @@ class Key {
 
 describe('PageTitle', () => {
   async function walk(...addresses: string[]) {
-    const { harness } = await openAt('/keys/3', recordRoutes(Blank, Key, Keys));
+    const { harness } = await openAt('/keys/3', recordRoutes(Blank, { component: Key }, Keys));
     for (const address of addresses) await harness.navigateByUrl(address);
     return TestBed.inject(Title).getTitle();
   }

@@ -16,12 +16,12 @@ describe('recordRoutes', () => {
     ['/keys?page=x', 'Keys · Latchkey'],
     ['/keys/3', 'Key · Latchkey'],
   ])('titles %s "%s"', async (address, title) => {
-    await openAt(address, recordRoutes(Blank, Blank, Keys));
+    await openAt(address, recordRoutes(Blank, { component: Blank }, Keys));
     expect(TestBed.inject(Title).getTitle()).toBe(title);
   });
 
   it('follows the page with the title', async () => {
-    const { harness } = await openAt('/keys?page=2', recordRoutes(Blank, Blank, Keys));
+    const { harness } = await openAt('/keys?page=2', recordRoutes(Blank, { component: Blank }, Keys));
     await harness.navigateByUrl('/keys?page=3');
     expect(TestBed.inject(Title).getTitle()).toBe('Keys, page 3 · Latchkey');
   });

@@ -1,6 +1,6 @@
 // The two addresses of every noun: its list, and each of its records by id.
 import { inject, type ProviderToken, type Type } from '@angular/core';
-import type { ResolveFn, Routes } from '@angular/router';
+import type { ResolveFn, Route, Routes } from '@angular/router';
 import type { Collection, Row } from './collection.ts';
 import { figure } from './figures.ts';
 import { pageNumberFrom } from './paging.ts';
@@ -8,7 +8,7 @@ import { pageNumberFrom } from './paging.ts';
 /** Titles are the words of the collection; a record names itself better as soon as it is known. */
 export function recordRoutes(
   list: Type<unknown>,
-  detail: Type<unknown>,
+  detail: Pick<Route, 'component' | 'loadComponent'>,
   collection: ProviderToken<Collection<Row>>,
 ): Routes {
   const titleOfPage: ResolveFn<string> = ({ queryParamMap }) => {
@@ -19,6 +19,6 @@ export function recordRoutes(
   };
   return [
     { path: '', component: list, title: titleOfPage, runGuardsAndResolvers: 'pathParamsOrQueryParamsChange' },
-    { path: ':id', component: detail, title: () => inject(collection).words.one },
+    { path: ':id', ...detail, title: () => inject(collection).words.one },
   ];
 }

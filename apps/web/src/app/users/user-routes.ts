@@ -4,4 +4,4 @@ import { UserDetail } from './user-detail.ts';
 import { UserList } from './user-list.ts';
 import { Users } from './users.ts';
 
-export default recordRoutes(UserList, UserDetail, Users);
+export default recordRoutes(UserList, { component: UserDetail }, Users);
