@@ -103,6 +103,18 @@ function centsInEuro(products: readonly Product[]): bigint {
   return (parts.reduce((sum, part) => sum + part, 0n) + 50n) / 100n;
 }
 
+/** Until the other parts of the shop are there, which are fetched two seconds after the first page has come to rest. */
+async function seeParts(page: Page): Promise<void> {
+  const scripts = () =>
+    page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length,
+    );
+  const seen: number[] = [];
+  await expect
+    .poll(async () => seen.push(await scripts()) > 1 && seen.at(-1) === seen.at(-2), { intervals: [3000] })
+    .toBe(true);
+}
+
 test.describe('the navigation', () => {
   test('leads a customer to what is theirs, and to nothing that is for staff', async ({ page }) => {
     await signIn(page);
@@ -137,7 +149,7 @@ test.describe('without the network', () => {
     page,
   }) => {
     await signIn(page, 'alice');
-    await page.waitForLoadState('networkidle');
+    await seeParts(page);
     await context.setOffline(true);
     for (const [, title] of nouns) {
       await open(page, title);

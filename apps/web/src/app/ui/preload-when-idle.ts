@@ -10,7 +10,13 @@ const rest = 2_000;
 export class PreloadWhenIdle implements PreloadingStrategy {
   preload(_route: Route, load: () => Observable<unknown>): Observable<unknown> {
     return new Observable((parts) => {
-      const timer = setTimeout(() => parts.add(load().subscribe(parts)), rest);
+      // What cannot be fetched now is fetched when somebody goes there, and its failure told then.
+      const error = () => {
+        parts.complete();
+      };
+      const fetch = () =>
+        load().subscribe({ next: (part) => parts.next(part), error, complete: () => parts.complete() });
+      const timer = setTimeout(() => parts.add(fetch()), rest);
       return () => {
         clearTimeout(timer);
       };
