@@ -26,12 +26,14 @@ import { health } from './http/health.ts';
 import { awaitLateRequests } from './http/late-requests.ts';
 import { answerError, answerNotFound } from './http/problems.ts';
 import { readableUrl } from './http/readable-url.ts';
+import { requestIds, tellRequestIds } from './http/request-ids.ts';
 import { requestLog } from './http/request-log.ts';
 import { apiHeaders } from './http/security-headers.ts';
 import { cleanForwardedHeaders } from './http/trusted-proxies.ts';
 import { limitArrivals, longestUpload } from './http/upload-time.ts';
 import { cleanKeys } from './keys/key-cleaner.ts';
 import { type TokenSettings, tokenOptions } from './keys/token-options.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { registerApiRoot } from './resource/api-root.ts';
 import { ModelViewSet } from './resource/model-view-set.ts';
 import { permissions } from './resource/permissions.ts';
@@ -85,6 +87,8 @@ export interface AppParts {
   readonly sessions?: SessionStore;
   /** Default: the one in the database. It is asked unless `LOGIN_THROTTLE` is off. */
   readonly throttle?: SignInThrottle;
+  /** What counts requests and sign-ins. Default: nothing. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /** Where the frozen API is that speaks DRF. */
@@ -103,10 +107,11 @@ const usersRoot = '/api/v1/users/';
 const longestHashingQueue = 100;
 
 export async function buildApp(config: AppConfig, parts: AppParts): Promise<FastifyInstance> {
-  const { database, signingKey, signingKeys, logger = false, webRoot } = parts;
+  const { database, signingKey, signingKeys, logger = false, webRoot, metrics } = parts;
   const { now = Date.now, resources = shopResources } = parts;
   const app: FastifyInstance = Fastify({
     logger,
+    genReqId: requestIds(config.TRUSTED_PROXIES),
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: longestUpload,
     http: { headersTimeout: 5000, connectionsCheckingInterval: 1000, requireHostHeader: false },
@@ -133,6 +138,8 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
   cleanPictures(app, database);
   if (signingKeys) cleanKeys(app, database, Math.max(ACCESS_TOKEN_LIFETIME, REFRESH_TOKEN_LIFETIME) + LEEWAY);
 
+  tellRequestIds(app);
+  metrics?.watch(app);
   limitArrivals(app);
   awaitLateRequests(app);
   cleanForwardedHeaders(app);
@@ -159,7 +166,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
       ...(signingKeys ? { signingKeys } : { signingKey }),
       accessTokenLifetime: ACCESS_TOKEN_LIFETIME,
       refreshTokenLifetime: REFRESH_TOKEN_LIFETIME,
-      sessions,
+      sessions: metrics?.watchSessions(sessions) ?? sessions,
       rotateRefreshTokens: config.ROTATE_REFRESH_TOKENS,
       blacklistAfterRotation: config.BLACKLIST_AFTER_ROTATION,
       refreshGrace: config.REFRESH_GRACE,

@@ -14,6 +14,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       HOST: '127.0.0.1',
       PORT: 8000,
+      METRICS_HOST: '127.0.0.1',
       DATA_DIR: '.data',
       database: { engine: 'sqlite', file: '.data/latchkey.sqlite3' },
       ALGORITHM: 'HS256',

@@ -36,6 +36,10 @@ export const Settings = Type.Object({
     maximum: 65_535,
     expects: 'a whole number from 0 to 65535',
   }),
+  METRICS_PORT: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 65_535, expects: 'a whole number from 0 to 65535' }),
+  ),
+  METRICS_HOST: Type.String({ default: '127.0.0.1', minLength: 1, expects: 'an address to listen on' }),
   DATA_DIR: Type.String({ default: '.data', minLength: 1, expects: 'a folder' }),
   DATABASE_URL: Type.Optional(
     Type.String({ pattern: '^(sqlite|postgres|postgresql):.+', expects: databaseUrlForms, secret: true }),

@@ -9,6 +9,7 @@ import { lockServer } from './database/server-lock.ts';
 import { seedDemo } from './demo/seed.ts';
 import { redacted } from './http/request-log.ts';
 import { ensureKeys, signingKeyStore } from './keys/signing-keys.ts';
+import { tellMetrics } from './metrics/metrics-listener.ts';
 import { keptSigningKey } from './signing-key.ts';
 import { readIndex } from './web/serve-web.ts';
 
@@ -30,14 +31,22 @@ export async function openServer(config: Config, web: string | undefined): Promi
       if (config.DEMO) await seedDemo(database);
       return keyRing && ensureKeys(database, keyRing);
     });
+    const { METRICS_HOST, METRICS_PORT } = config;
+    // What it takes to count is loaded only where somebody asks for it.
+    const metrics =
+      METRICS_PORT === undefined ? undefined : new (await import('./metrics/metrics.ts')).Metrics(database);
     const app = await buildApp(config, {
       database,
       signingKey,
       signingKeys: keyRing && signingKeyStore(database),
       webRoot,
+      metrics,
       logger: { level: config.LOG_LEVEL, redact: redacted },
     });
     app.addHook('onClose', unlock);
+    if (metrics && METRICS_PORT !== undefined) {
+      tellMetrics(app, metrics, { host: METRICS_HOST, port: METRICS_PORT });
+    }
     app.log.info(`the database is ${database.description}`);
     if (algorithm !== keyRing) {
       app.log.warn(`tokens are signed with ${algorithm} until keys:rotate lets ${keyRing} sign`);

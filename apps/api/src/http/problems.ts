@@ -25,7 +25,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { statusCode = 500, message } = error as FastifyError;
   if (statusCode < 500) return reply.code(statusCode).send({ detail: message });
   request.log.error({ err: error }, 'a request failed');
-  return reply.code(500).header('x-request-id', request.id).send({ detail: 'A server error occurred.' });
+  return reply.code(500).send({ detail: 'A server error occurred.' });
 }
 
 export const answerNotFound = (request: FastifyRequest, reply: FastifyReply): unknown =>

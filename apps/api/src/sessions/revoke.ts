@@ -9,17 +9,18 @@ export type Which =
   | { readonly id: string; readonly userId?: number | undefined }
   | { readonly userId: number; readonly except?: string | undefined };
 
+type Query = Knex.QueryBuilder<Record<string, unknown>, unknown>;
+
 /** Those that have neither been ended nor reached their end. */
-export const live = (
-  transaction: Knex,
-  engine: Database['engine'],
-  userId: number,
-): Knex.QueryBuilder<Record<string, unknown>, unknown> =>
+export const allLive = (transaction: Knex, engine: Database['engine']): Query =>
   transaction('sessions')
-    .where('user', userId)
     .whereNull('revoked_at')
     .whereRaw(`expires_at > ${clocks[engine]}`)
     .where((within) => void within.whereNull('ends_at').orWhereRaw(`ends_at > ${clocks[engine]}`));
+
+/** Those of a user. */
+export const live = (transaction: Knex, engine: Database['engine'], userId: number): Query =>
+  allLive(transaction, engine).where('user', userId);
 
 /** @returns how many rows a query finds */
 export async function countOf(query: Knex.QueryBuilder): Promise<number> {
