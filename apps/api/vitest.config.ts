@@ -9,13 +9,15 @@ const aboutPostgres = '**/{postgres,*.postgres}.spec.ts';
 /** About SQLite, or about no database at all: once is enough. */
 const once = [
   'src/main.spec.ts',
+  'src/metrics/metrics-listener.spec.ts',
   'src/config.spec.ts',
   'src/catalogue/picture-files.spec.ts',
-  'src/commands/read-password.spec.ts',
+  'src/commands/{backup,read-password}.spec.ts',
+
   'src/database/{sqlite,numbered,database-url,errors}.spec.ts',
   'src/import-django/{source,source-values}.spec.ts',
   'src/users/{passwords,stored-hash}.spec.ts',
-  'evidence/{t1,t5,t6,s2,s3,s4,s9}-*.spec.ts',
+  'evidence/{t1,t5,t6,t14,s2,s3,s4,s9}-*.spec.ts',
 ];
 
 export default defineConfig({

@@ -14,6 +14,7 @@ const table = {
   T5: { small: { kills: 25 }, large: { kills: 200 } },
   T6: { small: { runs: 200 }, large: { runs: 5000 } },
   T12: { small: { runs: 50 }, large: { runs: 1000 } },
+  T14: { small: { backups: 3, writers: 4 }, large: { backups: 50, writers: 16 } },
   S3: { small: { mutations: 10_000 }, large: { mutations: 200_000 } },
   S4: { small: { tries: 30 }, large: { tries: 1000 } },
   S5: { small: { guesses: 1000, signIns: 50 }, large: { guesses: 1000, signIns: 50 } },

@@ -1,6 +1,7 @@
 // The process: its arguments, environment, streams and signals. Nothing else knows them.
 import type { AddressInfo } from 'node:net';
 import closeWithGrace from 'close-with-grace';
+import { BackupError } from './commands/backup.ts';
 import { UsageError, readCommand, runCommand, usage } from './commands/commands.ts';
 import { readPassword } from './commands/read-password.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -101,6 +102,7 @@ function explain(error: unknown): string | undefined {
   const reason = (error as Error).message.split(' - ').at(-1);
   if (code === '42501') return `DATABASE_URL must name a user who may make tables: ${reason}`;
   const isKnown = [
+    BackupError,
     ConfigError,
     ImportError,
     UserError,

@@ -28,6 +28,8 @@ describe('readCommand', () => {
     [['users:purge', 'eve'], { name: 'users:purge', user: 'eve' }],
     [['keys:rotate'], { name: 'keys:rotate' }],
     [['keys:list'], { name: 'keys:list' }],
+    [['backup', 'a.sqlite3'], { name: 'backup', file: 'a.sqlite3' }],
+    [['restore', 'a.sqlite3'], { name: 'restore', file: 'a.sqlite3' }],
     [
       [
         'import-django',

@@ -19,6 +19,7 @@ import {
   setPassword,
   setUserState,
 } from '../users/user-store.ts';
+import { type CopyCommand, runCopy } from './backup.ts';
 
 export const usage = `Usage: npm run -s api -- [command]
 
@@ -37,6 +38,8 @@ export const usage = `Usage: npm run -s api -- [command]
   keys:remove KID               forget a retired key that somebody else may have, and all that it has signed
                                 (a KID that begins with - stands after --)
   keys:list                     tell the keys that sign and check tokens
+  backup FILE                   copy the SQLite database into a new file, also while a server runs on it
+  restore FILE                  make the database of such a copy, where there is none yet
   import-django --from SOURCE [--dry-run] [--prefix APP] [--tables PART=TABLE,...]
                                 copy users, data and the blacklist of a Django shop, from an SQLite file or a
                                 postgres:// address; again, to bring what was copied up to date
@@ -54,6 +57,7 @@ export type Command =
   | { readonly name: 'migrate' }
   | { readonly name: 'seed' }
   | { readonly name: 'keys:rotate' | 'keys:list' }
+  | CopyCommand
   | ImportCommand
   | { readonly name: 'keys:remove'; readonly kid: string }
   | { readonly name: 'serve'; readonly web?: string | undefined }
@@ -86,6 +90,8 @@ const shapes = {
   'keys:rotate': { options: {}, takes: 0 },
   'keys:remove': { options: {}, takes: 1 },
   'keys:list': { options: {}, takes: 0 },
+  backup: { options: {}, takes: 1 },
+  restore: { options: {}, takes: 1 },
   'import-django': {
     options: {
       from: { type: 'string' },
@@ -161,6 +167,9 @@ export function readCommand(args: readonly string[]): Command {
       return importCommand(values);
     case 'keys:remove':
       return { name, kid: user };
+    case 'backup':
+    case 'restore':
+      return { name, file: user };
     default:
       return { name };
   }
@@ -174,7 +183,7 @@ export interface Terminal {
 
 /** The commands that do one thing to the database and end. */
 export type DatabaseCommand = Exclude<Command, { name: 'serve' | 'help' }>;
-type OneLineCommand = Exclude<DatabaseCommand, ImportCommand>;
+type OneLineCommand = Exclude<DatabaseCommand, ImportCommand | CopyCommand>;
 
 /** Reads the password that a command gives to a user, if it gives one. @throws UserError if it will not do */
 async function newPassword(command: OneLineCommand, config: Config, terminal: Terminal): Promise<string> {
@@ -196,6 +205,10 @@ export async function runCommand(
   }
   if (command.name === 'import-django') {
     terminal.print(await runImport(command, config, terminal.print));
+    return;
+  }
+  if ('file' in command) {
+    terminal.print(await runCopy(command, config, terminal.print));
     return;
   }
   const password = await newPassword(command, config, terminal);
