@@ -6,7 +6,7 @@ const page = { accept: 'text/html' };
 
 /** The first hashed script that a page of the app names. */
 function scriptIn(html: string): string {
-  const [, script = ''] = /<script[^>]+src="([^"]+\.js)"/.exec(html) ?? [];
+  const [, script = ''] = /<script[^>]+src="([^"]+-[\w-]{8,}\.js)"/.exec(html) ?? [];
   expect(script).toMatch(/-[\w-]{8,}\.js$/);
   return `/${script.replace(/^\//, '')}`;
 }

@@ -114,6 +114,7 @@ test.describe('by touch on a phone', () => {
     await rowLinks(page).first().tap();
     await page.getByRole('button', { name: 'Edit' }).tap();
     const lines = page.getByRole('region', { name: 'On the invoice' }).getByRole('listitem');
+    await expect(lines.first()).toBeVisible();
     const before = await lines.count();
     await page.getByRole('combobox', { name: 'Add a product' }).tap();
     await page.getByRole('option', { disabled: false }).first().tap();

@@ -87,7 +87,7 @@ export class InvoiceDetail {
   }
 
   protected print(): void {
-    window.print();
+    if (this.amount()) window.print();
   }
 
   protected keep(invoice: Invoice): void {
