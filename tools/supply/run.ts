@@ -24,8 +24,10 @@ const packages = packagesOf(locked);
 mkdirSync(resolve(root, 'dist'), { recursive: true });
 writeFileSync(resolve(root, 'dist/licences.md'), summary(packages));
 writeFileSync(resolve(root, 'dist/sbom.cdx.json'), billOfMaterials());
-console.log(`${packages.length} packages: dist/licences.md, and those that run in dist/sbom.cdx.json`);
+process.stdout.write(
+  `${packages.length} packages: dist/licences.md, and those that run in dist/sbom.cdx.json\n`,
+);
 
 const lines = refused(packages);
-for (const line of lines) console.error(line);
+for (const line of lines) process.stderr.write(`${line}\n`);
 if (lines.length) process.exitCode = 1;
