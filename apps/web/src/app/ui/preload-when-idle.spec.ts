@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { lastValueFrom, of, throwError } from 'rxjs';
+import { lastValueFrom, type Observable, of, throwError } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PreloadWhenIdle } from './preload-when-idle.ts';
 
@@ -7,7 +7,7 @@ describe('PreloadWhenIdle', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  const preload = (load: () => ReturnType<typeof of>) => TestBed.inject(PreloadWhenIdle).preload({}, load);
+  const preload = (load: () => Observable<unknown>) => TestBed.inject(PreloadWhenIdle).preload({}, load);
 
   it('fetches a part once the page has come to rest', async () => {
     const load = vi.fn(() => of('part'));
