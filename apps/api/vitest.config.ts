@@ -23,6 +23,8 @@ const once = [
 export default defineConfig({
   test: {
     reporters: ['default', 'json'],
+    // Most specs wait for hashes, servers and databases: one file at a time would leave a core idle.
+    maxWorkers: 2,
     projects: [
       { extends: common, test: { name: 'sqlite', root, exclude: [aboutPostgres] } },
       {
