@@ -72,8 +72,8 @@ describe('App', () => {
       [...element.querySelectorAll(selector)].map(({ textContent }) => textContent);
     expect(element.querySelector('nav.awaited')).toBeNull();
     expect(texts('nav > a')).toEqual(links);
-    expect(texts('.more-sheet a')).toEqual(more);
-    expect(texts('.account-sheet a')).toEqual(own);
+    expect(texts('.more-menu a')).toEqual(more);
+    expect(texts('.account-menu a')).toEqual(own);
   });
 
   it('keeps the place of the header free, unseen, while nobody knows whether there is a session', () => {

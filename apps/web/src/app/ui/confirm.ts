@@ -20,6 +20,8 @@ export interface Question {
 @Component({
   selector: 'app-confirm',
   templateUrl: './confirm.html',
+  // A closed question is no cell of a grid.
+  styles: ':host { display: contents }',
 })
 export class Confirm {
   readonly #injector = inject(Injector);
