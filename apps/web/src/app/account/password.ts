@@ -168,10 +168,27 @@ function fieldErrorsIn(body: unknown): FieldErrors {
   const messagesAt = (field: FieldName) => {
     const messages: unknown =
       typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
-    const texts = Array.isArray(messages) ? messages.filter((text) => typeof text === 'string') : [];
+    const texts = Array.isArray(messages)
+      ? messages.filter((text) => typeof text === 'string').map(inPlainWords)
+      : [];
     return texts.length > 0 ? { [field]: texts } : {};
   };
   return { ...messagesAt('current_password'), ...messagesAt('new_password') };
+}
+
+/** What the server says in English, in the language of the page. */
+function inPlainWords(message: string): string {
+  const [, least] =
+    /^This password is too short\. It must contain at least (\d+) characters\.$/.exec(message) ?? [];
+  if (least)
+    return $localize`:@@account.too-short:This password is too short. It must contain at least ${least}:least: characters.`;
+  const known: Readonly<Record<string, string>> = {
+    'Your old password was entered incorrectly. Please enter it again.': $localize`:@@account.not-current:Your old password was entered incorrectly. Please enter it again.`,
+    'This password is too common.': $localize`:@@account.too-common:This password is too common.`,
+    'The password is too similar to the username.': $localize`:@@account.like-name:The password is too similar to the username.`,
+    'The password is too similar to the name of the site.': $localize`:@@account.like-site:The password is too similar to the name of the site.`,
+  };
+  return known[message] ?? message;
 }
 
 /** `revoked` is the number of sessions that the change ended, besides this page's own. */

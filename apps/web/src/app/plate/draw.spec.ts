@@ -124,6 +124,43 @@ describe('draw', () => {
     expect(draw(name).subject).toBe('Part');
   });
 
+  it.each([
+    'Tee',
+    'Tee, grün, 100 g',
+    'Kamillen-Tee',
+    'Nut',
+    'Nut 8 mm',
+    'Brazil nut',
+    'Golf tee',
+    'Mug',
+    'Spanner',
+    'Spring, 3 m',
+    'Castor',
+    'Lampe de table',
+    'Pied de table',
+    'Stiel für Hammer',
+    'Griff zum Hammer',
+    'Sleutel voor hammer',
+    'Klosz do lamp',
+    'Tàble',
+  ])('takes "%s" for no English name', (name) => {
+    expect(draw(name).subject).toBe('Part');
+  });
+
+  it.each([
+    ['Nut M8', 'Nut'],
+    ['Brass tee', 'Tee'],
+    ['Tee DN 25', 'Tee'],
+    ['Steel die spring, 8 × 40', 'Spring'],
+    ['Enamelled blue mug', 'Mug'],
+    ['Short spanner, 13', 'Spanner'],
+    ['Rubber swivel castor, 75', 'Castor'],
+    ['Hammer 500 g', 'Hammer'],
+    ['Tool chest, oak', 'Chest'],
+  ])('takes "%s" for an English %s', (name, subject) => {
+    expect(draw(name).subject).toBe(subject);
+  });
+
   it('counts what the name counts', () => {
     const teeth = (name: string) => draw(name).outline.split('Z', 1)[0]?.split('L').length;
     expect(teeth('Spur gear, 18 teeth')).toBe(18 * 4);

@@ -51,7 +51,7 @@ export function draw(name: string): Drawing {
   const plain = name.normalize('NFC').trim();
   const noun = nounOf(plain, (words) => Object.hasOwn(subjects, words));
   const subject = subjects[noun] ?? blank;
-  const label = noun || 'part';
+  const label = noun || $localize`:@@plate.part:Part`;
   return {
     subject: label.charAt(0).toUpperCase() + label.slice(1),
     ...subject(new Dice(plain.toLowerCase()), countIn(plain)),

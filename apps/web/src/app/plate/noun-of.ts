@@ -3,19 +3,30 @@
 /** Words, signs and codes ("DN", "M") that say nothing about what the thing is. */
 const silent = /^(set|kit|pair|pack|\P{L}*|[A-Z]{1,4})$/u;
 
+/** A letter or a small word that no English name has: a "lampe de table" is no table. "Die" is a kind of spring. */
+const foreign =
+  /[^\P{L}A-Za-z]| (au|aux|con|da|de|del|der|des|di|do|du|een|ein|eine|el|en|et|het|il|la|le|les|med|mit|og|para|pour|por|til|till|und|van|von|voor|za|zum|zur) /iu;
+
+/** In other languages a tea, a groove, a mosquito, a leap, a clamp and a beaver: English when their names say more. */
+const falseFriends = /^(tee|nut|mug|spring|pendant|spanner|castor)$/;
+const english =
+  /\b(brass|bronze|iron|steel|stainless|copper|chrome|zinc|nickel|hex|lock|thin|wing|cap|square|flanged?|battery|compression|extension|torsion|coil|die|valve|pipe|press|threaded|reducing|equal|dome|factory|workshop|earthenware|enamel(led)?|glazed|porcelain|stoneware|combination|ring|short|open|adjustable|braked|furniture|swivel|fixed)\b|\b(M|DN|G) ?\d/i;
+
 /**
  * The known noun of a name, or nothing. English puts the noun last, and a catalogue puts what qualifies it behind a
  * comma, a number or a preposition: "Shelf bracket 200, steel" is a bracket, "Bolt cutter" nothing that is known.
  */
 export function nounOf(name: string, isKnown: (words: string) => boolean): string {
   const [head = ''] = name.split(/[,;:(]| \S*\d| (?:[-–—]|with|for|of|in|on|to|and|without) /i);
+  if (foreign.test(head)) return '';
   const words = head.split(/\s+/).filter((word) => !silent.test(word));
   const two = words
     .slice(-2)
     .join(' ')
     .toLowerCase()
     .replace(/([^s])s$/, '$1');
-  return [two, two.replace(/.*[ -]/, '')].find(isKnown) ?? '';
+  const noun = [two, two.replace(/.*[ -]/, '')].find(isKnown) ?? '';
+  return falseFriends.test(noun) && !english.test(name) ? '' : noun;
 }
 
 const numbers = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];

@@ -251,7 +251,7 @@ describe('the filters', () => {
     const labels = [...page.querySelectorAll('.chip')].map(({ textContent }) => textContent.trim());
     expect(labels).toEqual([
       'Category B',
-      '€\u20600.50 to €\u20601,500.00',
+      '\u2066€0.50\u2069 to \u2066€1,500.00\u2069',
       '€ Euro',
       'In stock',
       'Drawing only',

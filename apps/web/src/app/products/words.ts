@@ -42,11 +42,14 @@ export function pictureLabel(picture: 'photo' | 'drawing'): string {
 
 /** "€0.50 to €1,500.00" */
 export function priceLabel({ minPrice, maxPrice }: CatalogueFilters): string {
-  const [from, to] = [minPrice, maxPrice].map((price) => price && `€\u2060${amountOf(price)}`);
+  const [from, to] = [minPrice, maxPrice].map((price) => price && isolated(`€${amountOf(price)}`));
   if (from && to) return $localize`:@@products.price.between:${from}:from: to ${to}:to:`;
   if (from) return $localize`:@@products.price.from:From ${from}:from:`;
   return $localize`:@@products.price.up-to:Up to ${to ?? ''}:to:`;
 }
+
+/** Keeps its direction in any sentence: the sign stays before its figures. */
+const isolated = (money: string) => `\u2066${money}\u2069`;
 
 /** Until the catalogue has told the name of a category, its slug in plain letters. */
 export function categoryLabel(slug: string, categories: readonly Category[] = []): string {

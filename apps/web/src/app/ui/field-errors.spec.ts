@@ -10,6 +10,9 @@ describe('fieldErrorsIn', () => {
     [['account with this user already exists.'], 'There is one already.'],
     [['A valid integer is required.'], 'Write a whole number.'],
     [['Invalid pk "9" - object does not exist.'], 'It is not there any more.'],
+    [['A valid number is required.'], 'A valid number is required.'],
+    [['Ensure this field has at least 4 characters.'], 'Ensure this field has at least 4 characters.'],
+    [['"£" is not a valid choice.'], '“£” is not a valid choice.'],
     [
       ['Ensure this field has no more than 254 characters.', 'Other.'],
       'Ensure this field has no more than 254 characters. Other.',

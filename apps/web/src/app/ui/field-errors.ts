@@ -16,7 +16,8 @@ function textIn(messages: unknown): string {
   return [...new Set(texts)].filter((text) => text !== '').join(' ');
 }
 
-function inPlainWords(message: string): string {
+/** What is said in English, and known, in the language of the page. */
+export function inPlainWords(message: string): string {
   if (/ may not be (blank|null)\.$|field is required\.$/.test(message)) return required();
   if (/already exists\.$|must be unique\.$/.test(message)) {
     return $localize`:@@ui.error.unique:There is one already.`;
@@ -24,6 +25,20 @@ function inPlainWords(message: string): string {
   if (/^A valid integer is required/.test(message)) return wholeNumber();
   if (/^Invalid pk /.test(message)) {
     return $localize`:@@ui.error.gone:It is not there any more.`;
+  }
+  if (message === 'A valid number is required.') {
+    return $localize`:@@ui.error.number:A valid number is required.`;
+  }
+  const [, bound, count] =
+    /^Ensure this field has (at least|no more than) (\d+) characters\.$/.exec(message) ?? [];
+  if (bound === 'at least') {
+    return $localize`:@@ui.error.too-short:Ensure this field has at least ${count}:count: characters.`;
+  }
+  if (bound)
+    return $localize`:@@ui.error.too-long:Ensure this field has no more than ${count}:count: characters.`;
+  const [, choice] = /^"(.*)" is not a valid choice\.$/.exec(message) ?? [];
+  if (choice !== undefined) {
+    return $localize`:@@ui.error.choice:“${choice}:choice:” is not a valid choice.`;
   }
   return message;
 }

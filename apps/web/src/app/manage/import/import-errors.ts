@@ -1,6 +1,7 @@
 // The rows of a file that cannot be imported: where they stand and what is wrong with them.
 import { Component, computed, input } from '@angular/core';
 import type { ImportReport } from '@latchkey/dto';
+import { inPlainWords } from '../../ui/field-errors.ts';
 import { figure } from '../../ui/figures.ts';
 import { plural } from '../../ui/plural.ts';
 
@@ -30,7 +31,7 @@ import { plural } from '../../ui/plural.ts';
                 <bdi>{{ error.field }}</bdi>
               </td>
               <td role="cell">
-                <bdi>{{ error.message }}</bdi>
+                <bdi>{{ inPlainWords(error.message) }}</bdi>
               </td>
             </tr>
           }
@@ -94,6 +95,7 @@ import { plural } from '../../ui/plural.ts';
 export class ImportErrors {
   readonly report = input.required<ImportReport>();
   protected readonly figure = figure;
+  protected readonly inPlainWords = inPlainWords;
   /** Of very many errors the server tells the first. */
   protected readonly more = computed(() => {
     const { errors, failed } = this.report();
