@@ -48,12 +48,11 @@ describe('the messages of the shop', () => {
   });
 
   it('have names for what stands in them', () => {
-    expect(
-      code
-        .flatMap((found) => found.messages)
-        .filter(({ text }) => /\{\$PH/.test(text))
-        .map(told),
-    ).toEqual([]);
+    expect(messages.filter(({ text }) => /\{\$PH/.test(text)).map(told)).toEqual([]);
+  });
+
+  it('are written with $localize in templates, too', () => {
+    expect(templates.flatMap(({ file, marked }) => marked.map((name) => `${file}:${name}`))).toEqual([]);
   });
 
   it('are all that the templates say, besides names and signs', () => {

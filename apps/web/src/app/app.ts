@@ -14,6 +14,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Auth } from '@latchkey/angular-auth';
 import { filter, skip, tap } from 'rxjs';
+import { around } from './ui/around.ts';
 import { linksFor } from './navigation.ts';
 import { Announcer } from './ui/announcer.ts';
 import { Connection } from './ui/connection.ts';
@@ -33,6 +34,8 @@ const inSight = 3;
   templateUrl: './app.html',
 })
 export class App {
+  protected readonly $localize = $localize;
+  protected readonly around = around;
   readonly #auth = inject(Auth);
   readonly #router = inject(Router);
   readonly #injector = inject(Injector);

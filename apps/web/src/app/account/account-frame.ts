@@ -12,7 +12,7 @@ import { accountParts } from './account-parts.ts';
       <ng-content select="[band]" />
     </header>
     <div class="two">
-      <nav aria-label="My account" i18n-aria-label="@@account.parts">
+      <nav [attr.aria-label]="partsLabel">
         @for (part of parts; track part.address) {
           <a [routerLink]="part.address" [attr.aria-current]="part.address === at() ? 'page' : null">{{
             part.title
@@ -28,6 +28,7 @@ export class AccountFrame {
   /** The part that is open, by its address. */
   readonly at = input.required<string>();
 
+  protected readonly partsLabel = $localize`:@@account.parts:My account`;
   protected readonly parts = accountParts.map(({ address, title }) => ({ address, title: title() }));
   protected readonly title = computed(
     () => this.parts.find(({ address }) => address === this.at())?.title ?? '',

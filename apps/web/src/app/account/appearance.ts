@@ -12,17 +12,12 @@ import { AccountFrame } from './account-frame.ts';
   imports: [AccountFrame, Field, Icon, ThemeChoice],
   template: `<app-account-frame at="/account/appearance">
     <div class="settings">
-      <p class="lead" i18n="@@account.appearance.lead">Kept in this browser, not in your account.</p>
+      <p class="lead">{{ words.lead }}</p>
       <div>
         <app-theme-choice />
-        <p class="hint" i18n="@@account.appearance.theme-hint">System follows the setting of your device.</p>
+        <p class="hint">{{ words.theme }}</p>
       </div>
-      <app-field
-        label="Language"
-        i18n-label="@@account.appearance.language"
-        hint="The page is loaded anew. Names of parts stay as they are."
-        i18n-hint="@@account.appearance.language-hint"
-      >
+      <app-field [label]="words.language" [hint]="words.anew">
         <span class="select">
           <select class="input" (change)="choose($event)">
             @for (choice of choices; track choice.tag) {
@@ -40,6 +35,12 @@ import { AccountFrame } from './account-frame.ts';
 })
 export class Appearance {
   readonly #settings = inject(Settings);
+  protected readonly words = {
+    lead: $localize`:@@account.appearance.lead:Kept in this browser, not in your account.`,
+    theme: $localize`:@@account.appearance.theme-hint:System follows the setting of your device.`,
+    language: $localize`:@@account.appearance.language:Language`,
+    anew: $localize`:@@account.appearance.language-hint:The page is loaded anew. Names of parts stay as they are.`,
+  };
   protected readonly now = language();
   protected readonly choices = Object.entries(languages).map(([tag, name]) => ({ tag, name }));
 

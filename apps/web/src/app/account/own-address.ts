@@ -19,6 +19,7 @@ import { AccountFrame } from './account-frame.ts';
   styleUrl: './own-address.css',
 })
 export class OwnAddress {
+  protected readonly $localize = $localize;
   readonly #me = inject(SignedInUser);
   readonly #page = inject(Accounts).page(signal(1));
   protected readonly answer = this.#page.answer;

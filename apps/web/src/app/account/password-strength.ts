@@ -25,9 +25,7 @@ const words = () => [
       @if (strength(); as strength) {
         <b>{{ words[strength.score] }}</b> {{ strength.advice }}
       } @else if (password() === '') {
-        <ng-container i18n="@@account.strength.later"
-          >How hard it is to guess shows here while you type.</ng-container
-        >
+        {{ later }}
       }
     </p>
   `,
@@ -42,6 +40,7 @@ export class PasswordStrength {
 
   readonly #meter = signal<Meter | undefined>(undefined);
   protected readonly steps = [0, 1, 2, 3, 4];
+  protected readonly later = $localize`:@@account.strength.later:How hard it is to guess shows here while you type.`;
   protected readonly words = words();
   protected readonly strength = computed(() =>
     this.password() === '' ? undefined : this.#meter()?.(this.password(), this.names()),

@@ -36,6 +36,7 @@ const saidOf = {
   styleUrl: './password.css',
 })
 export class Password {
+  protected readonly $localize = $localize;
   readonly #http = inject(HttpClient);
   readonly #auth = inject(Auth);
   readonly #inCookieTurn = injectCookieTurn();

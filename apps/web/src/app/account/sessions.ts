@@ -45,6 +45,7 @@ const url = '/api/v1/auth/sessions/';
   styleUrl: './sessions.css',
 })
 export class Sessions {
+  protected readonly $localize = $localize;
   /** `?page=` as it stands in the address. */
   readonly page = input<string>();
 

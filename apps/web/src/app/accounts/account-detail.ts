@@ -24,6 +24,7 @@ import { Accounts } from './accounts.ts';
   templateUrl: './account-detail.html',
 })
 export class AccountDetail {
+  protected readonly $localize = $localize;
   /** The id as it stands in the address bar. */
   readonly id = input.required<string>();
   /** `?form=`: whether its form is open. */

@@ -28,6 +28,7 @@ interface Values {
   styles: ':host { display: contents; }',
 })
 export class AccountForm {
+  protected readonly $localize = $localize;
   /** Nothing for a new one. */
   readonly record = input<Account>();
   readonly saved = output<Account>();

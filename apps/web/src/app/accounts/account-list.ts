@@ -20,6 +20,7 @@ import { Accounts } from './accounts.ts';
   templateUrl: './account-list.html',
 })
 export class AccountList {
+  protected readonly $localize = $localize;
   /** `?page=` as it stands in the address. */
   readonly page = input<string>();
   /** `?form=`: whether the form for a new one is open. */

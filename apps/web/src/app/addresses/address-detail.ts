@@ -18,6 +18,7 @@ import { streetLine } from './postal.ts';
   templateUrl: './address-detail.html',
 })
 export class AddressDetail {
+  protected readonly $localize = $localize;
   /** The id as it stands in the address bar. */
   readonly id = input.required<string>();
   /** `?form=`: whether its form is open. */

@@ -21,6 +21,7 @@ interface Values {
   styles: ':host { display: contents; }',
 })
 export class AddressForm {
+  protected readonly $localize = $localize;
   /** Nothing for a new one. */
   readonly record = input<Address>();
   readonly saved = output<Address>();

@@ -10,6 +10,7 @@ import { cityLine, streetLine } from './postal.ts';
   styleUrl: './address-label.css',
 })
 export class AddressLabel {
+  protected readonly $localize = $localize;
   /** Without one, bars stand where it will be. */
   readonly address = input<Address>();
   /** Whether it is on its way. */

@@ -19,6 +19,7 @@ import { streetLine } from './postal.ts';
   templateUrl: './address-list.html',
 })
 export class AddressList {
+  protected readonly $localize = $localize;
   /** `?page=` as it stands in the address. */
   readonly page = input<string>();
   /** `?form=`: whether the form for a new one is open. */

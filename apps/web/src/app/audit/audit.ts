@@ -40,6 +40,7 @@ import { UserActions } from './user-actions.ts';
   styleUrl: './audit.css',
 })
 export class Audit {
+  protected readonly $localize = $localize;
   /** The query parameters as they stand in the address. */
   readonly user = input<string>();
   readonly event = input<string>();

@@ -32,6 +32,7 @@ interface User {
   styleUrl: './user-actions.css',
 })
 export class UserActions {
+  protected readonly $localize = $localize;
   /** What is now so, in a sentence. */
   readonly done = output<string>();
 

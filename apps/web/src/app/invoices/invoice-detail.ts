@@ -29,6 +29,7 @@ import { LineTable } from './line-table.ts';
   styleUrl: './invoice-detail.css',
 })
 export class InvoiceDetail {
+  protected readonly $localize = $localize;
   /** The id as it stands in the address. */
   readonly id = input.required<string>();
   /** `?form=`: whether its form is open. */

@@ -36,6 +36,7 @@ const shown = 20;
   styleUrl: './invoice-form.css',
 })
 export class InvoiceForm {
+  protected readonly $localize = $localize;
   /** Nothing for a new one. */
   readonly record = input<Invoice>();
   readonly saved = output<Invoice>();

@@ -20,6 +20,7 @@ import { Invoices } from './invoices.ts';
   templateUrl: './invoice-list.html',
 })
 export class InvoiceList {
+  protected readonly $localize = $localize;
   /** `?page=` as it stands in the address. */
   readonly page = input<string>();
   /** `?form=`: whether the form for a new one is open. */

@@ -15,6 +15,7 @@ import { invoiceTitle } from './invoice-words.ts';
   host: { class: 'paper' },
 })
 export class InvoiceSheet {
+  protected readonly $localize = $localize;
   readonly invoice = input.required<Invoice>();
   readonly lines = input.required<readonly InvoiceLine[]>();
   readonly amount = input.required<BillAmount>();

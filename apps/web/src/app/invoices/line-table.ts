@@ -13,6 +13,7 @@ import type { InvoiceLine } from './invoice-lines.ts';
   styleUrl: './line-table.css',
 })
 export class LineTable {
+  protected readonly $localize = $localize;
   readonly lines = input.required<readonly InvoiceLine[]>();
   /** How many empty rows to draw where not even the products' numbers are known. */
   readonly blanks = input(0);

@@ -27,6 +27,7 @@ const newOne = '+';
   styleUrl: './category-field.css',
 })
 export class CategoryField {
+  protected readonly $localize = $localize;
   /** The slug; empty where there is none. */
   readonly value = model('');
   /** What the API has against it; empty while all is well. */

@@ -9,6 +9,7 @@ import {
   linkedSignal,
   viewChild,
 } from '@angular/core';
+import { around } from '../ui/around.ts';
 import { amountOf } from '../ui/figures.ts';
 import { type Choices, chosenValues, contestedFields, proposedChoices, type Side } from './conflict.ts';
 import { type Conflict, Conflicts } from './conflicts.ts';
@@ -22,6 +23,8 @@ import { decimalOf, differences, type FieldName, valuesOf } from './product-valu
   styleUrl: './conflict-dialog.css',
 })
 export class ConflictDialog {
+  protected readonly $localize = $localize;
+  protected readonly around = around;
   readonly conflict = input.required<Conflict>();
 
   readonly #desk = inject(Desk);

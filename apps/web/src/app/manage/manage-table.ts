@@ -17,6 +17,7 @@ import { sortsOf } from './sorts.ts';
   styleUrl: './manage-table.css',
 })
 export class ManageTable {
+  protected readonly $localize = $localize;
   readonly remove = output<CatalogueRow>();
 
   readonly #injector = inject(Injector);

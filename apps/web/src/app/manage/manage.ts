@@ -45,6 +45,7 @@ const patience = 150;
   host: { '(document:keydown)': 'jumpToSearch($event)' },
 })
 export class Manage {
+  protected readonly $localize = $localize;
   readonly #writes = inject(CatalogueWrites);
   readonly #removal = inject(Removal);
   readonly #toasts = inject(Toasts);

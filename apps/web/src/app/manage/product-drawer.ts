@@ -32,6 +32,7 @@ interface Trouble {
   styleUrl: './product-drawer.css',
 })
 export class ProductDrawer {
+  protected readonly $localize = $localize;
   /** The id of a product, or `new`. */
   readonly product = input.required<number | 'new'>();
 

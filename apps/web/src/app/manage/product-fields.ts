@@ -13,6 +13,7 @@ import { productForm } from './product-form.ts';
   styleUrl: './product-fields.css',
 })
 export class ProductFields {
+  protected readonly $localize = $localize;
   readonly #editing = inject(Editing);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly values = this.#editing.values;

@@ -13,6 +13,7 @@ import { reasonOf } from './write-failure.ts';
   styleUrl: './selection-bar.css',
 })
 export class SelectionBar {
+  protected readonly $localize = $localize;
   readonly #writes = inject(CatalogueWrites);
   readonly #announcer = inject(Announcer);
   protected readonly desk = inject(Desk);

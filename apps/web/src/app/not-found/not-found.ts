@@ -11,6 +11,7 @@ import { EmptyFrame } from '../ui/empty-frame.ts';
   styleUrl: './not-found.css',
 })
 export class NotFound {
+  protected readonly $localize = $localize;
   readonly #auth = inject(Auth);
   protected readonly way = computed(() =>
     this.#auth.isAuthenticated()

@@ -19,6 +19,7 @@ interface Chip {
   styleUrl: './chips.css',
 })
 export class Chips {
+  protected readonly $localize = $localize;
   readonly #screen = inject(ListScreen);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #injector = inject(Injector);

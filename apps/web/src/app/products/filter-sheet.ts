@@ -22,6 +22,7 @@ import { ListScreen } from './list-screen.ts';
   styleUrl: './filter-sheet.css',
 })
 export class FilterSheet {
+  protected readonly $localize = $localize;
   readonly #screen = inject(ListScreen);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #injector = inject(Injector);

@@ -16,6 +16,7 @@ const fewest = 8;
   styleUrl: './filters.css',
 })
 export class Filters {
+  protected readonly $localize = $localize;
   protected readonly screen = inject(ListScreen);
   protected readonly filters = this.screen.query;
   /** Those of the list before, until the new ones come; nothing before the first. */

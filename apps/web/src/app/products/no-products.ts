@@ -1,6 +1,7 @@
 // What to say where there is no product to show: what is in the way, and the way out.
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { around } from '../ui/around.ts';
 import { EmptyFrame } from '../ui/empty-frame.ts';
 import { plural } from '../ui/plural.ts';
 import { Catalogue } from './catalogue.ts';
@@ -13,6 +14,8 @@ import { ListScreen } from './list-screen.ts';
   templateUrl: './no-products.html',
 })
 export class NoProducts {
+  protected readonly $localize = $localize;
+  protected readonly around = around;
   protected readonly screen = inject(ListScreen);
   protected readonly query = this.screen.query;
   protected readonly search = computed(() => this.query().search);

@@ -19,6 +19,7 @@ const height = 44;
   styleUrl: './price-range.css',
 })
 export class PriceRangeFields {
+  protected readonly $localize = $localize;
   readonly facet = input<Facets['price']>();
   readonly min = input<string>();
   readonly max = input<string>();

@@ -4,6 +4,7 @@ import { Component, computed, effect, ElementRef, inject, input, linkedSignal } 
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { Neighbours } from '@latchkey/dto';
+import { around } from '../ui/around.ts';
 import { Plate } from '../plate/plate.ts';
 import { reloadWhenOnline } from '../ui/connection.ts';
 import { EmptyFrame } from '../ui/empty-frame.ts';
@@ -27,6 +28,8 @@ import { categoryLabel, stockSentence } from './words.ts';
   styleUrl: './product-detail.css',
 })
 export class ProductDetail {
+  protected readonly $localize = $localize;
+  protected readonly around = around;
   /** The id as it stands in the address. */
   readonly id = input.required<string>();
 

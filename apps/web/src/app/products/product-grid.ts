@@ -17,6 +17,7 @@ const atOnce = 5;
   styleUrl: './product-grid.css',
 })
 export class ProductGrid {
+  protected readonly $localize = $localize;
   readonly #screen = inject(ListScreen);
 
   protected readonly lastOpened = inject(Catalogue).lastOpened;

@@ -1,5 +1,6 @@
 // The catalogue: searched, narrowed down, put in order, one numbered page at a time.
 import { Component, computed, inject, viewChild, ViewContainerRef } from '@angular/core';
+import { around } from '../ui/around.ts';
 import { Connection } from '../ui/connection.ts';
 import { figure } from '../ui/figures.ts';
 import { Icon } from '../ui/icon.ts';
@@ -25,6 +26,8 @@ const usualSorts: readonly OfferedSort[] = sorts.slice(0, 8);
   providers: [ListScreen],
 })
 export class ProductList {
+  protected readonly $localize = $localize;
+  protected readonly around = around;
   protected readonly screen = inject(ListScreen);
   protected readonly query = this.screen.query;
   protected readonly list = this.screen.list;

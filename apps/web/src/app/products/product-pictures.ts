@@ -12,6 +12,7 @@ import type { PictureFaces } from './picture-faces.ts';
   host: { '(keydown)': 'follow($event)' },
 })
 export class ProductPictures {
+  protected readonly $localize = $localize;
   /** At least one. */
   readonly pictures = input.required<readonly PictureFaces[]>();
   /** Says what a picture shows that has no words of its own. */

@@ -22,6 +22,7 @@ const rest = 150;
   host: { '(document:keydown)': 'takeSlash($event)' },
 })
 export class SearchBox {
+  protected readonly $localize = $localize;
   /** What is searched for, as the address has it. */
   readonly asked = input.required<string>();
   readonly searched = output<string>();

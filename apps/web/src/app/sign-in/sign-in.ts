@@ -26,6 +26,7 @@ type FieldErrors = Partial<Record<FieldName, string>>;
   styleUrl: './sign-in.css',
 })
 export class SignIn {
+  protected readonly $localize = $localize;
   /** Where the person was heading: `?returnUrl=`. */
   readonly returnUrl = input<string>();
 

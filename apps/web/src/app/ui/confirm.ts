@@ -24,6 +24,7 @@ export interface Question {
   styles: ':host { display: contents }',
 })
 export class Confirm {
+  protected readonly $localize = $localize;
   readonly #injector = inject(Injector);
   protected readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly question = signal<Question | undefined>(undefined);

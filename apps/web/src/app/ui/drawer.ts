@@ -26,6 +26,7 @@ const docks = '(width >= 64rem)';
   host: { '(keydown.escape)': 'ask($event)' },
 })
 export class Drawer {
+  protected readonly $localize = $localize;
   readonly heading = input.required<string>();
   /** Asked before it closes: no where something would be lost and the person wants to keep it. */
   readonly canClose = input<() => boolean | Promise<boolean>>(() => true);

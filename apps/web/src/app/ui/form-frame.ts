@@ -14,6 +14,7 @@ import type { Editor } from './record-editor.ts';
   styleUrl: './form-frame.css',
 })
 export class FormFrame<T extends Row> {
+  protected readonly $localize = $localize;
   readonly heading = input.required<string>();
   /** What the main button says: "Save address". */
   readonly action = input.required<string>();

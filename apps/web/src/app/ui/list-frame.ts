@@ -19,6 +19,7 @@ import { ProblemStrip } from './problem-strip.ts';
   styleUrl: './list-frame.css',
 })
 export class ListFrame {
+  protected readonly $localize = $localize;
   readonly list = input.required<ListState<Row>>();
   protected readonly of = computed(() => this.list().collection);
   protected readonly words = computed(() => this.of().words);

@@ -12,6 +12,7 @@ import { pageCells, type Paging } from './paging.ts';
   styleUrl: './page-control.css',
 })
 export class PageControl {
+  protected readonly $localize = $localize;
   /** Of the rows on the screen. */
   readonly paging = input.required<Paging>();
   /** The page asked for: it differs from the rows' page while it loads. */

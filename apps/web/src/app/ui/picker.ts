@@ -48,6 +48,7 @@ const pause = 150;
   styleUrl: './picker.css',
 })
 export class Picker {
+  protected readonly $localize = $localize;
   readonly controlName = input.required<string>();
   /** Of the list, for screen readers. */
   readonly label = input.required<string>();

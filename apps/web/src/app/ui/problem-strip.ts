@@ -18,9 +18,8 @@ import type { Problem } from './problem.ts';
       [class.busy]="busy()"
       [attr.aria-disabled]="busy()"
       (click)="retry.emit()"
-      i18n="@@ui.retry"
     >
-      Try again
+      {{ tryAgain }}
     </button>
   </div>`,
   styles: ':host { display: contents; }',
@@ -33,4 +32,5 @@ export class ProblemStrip {
   /** Whether it is being tried again just now. */
   readonly busy = input(false);
   readonly retry = output();
+  protected readonly tryAgain = $localize`:@@ui.retry:Try again`;
 }

@@ -13,8 +13,8 @@ let count = 0;
     </div>
     <div class="line">
       <progress [attr.aria-labelledby]="id" [attr.value]="value()" [attr.max]="of() ?? null"></progress>
-      <button class="button small" type="button" i18n="@@ui.progress.cancel" (click)="cancelled.emit()">
-        Cancel
+      <button class="button small" type="button" (click)="cancelled.emit()">
+        {{ cancel }}
       </button>
     </div>
   `,
@@ -27,6 +27,7 @@ export class Progress {
   readonly of = input<number>();
   readonly cancelled = output();
 
+  protected readonly cancel = $localize`:@@ui.progress.cancel:Cancel`;
   protected readonly id = `progress-${++count}`;
   protected readonly value = computed(() => (this.of() === undefined ? null : this.done()));
   protected readonly soFar = computed(() => {

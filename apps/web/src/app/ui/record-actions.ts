@@ -20,6 +20,7 @@ import { Toasts } from './toasts.ts';
   styleUrl: './record-actions.css',
 })
 export class RecordActions {
+  protected readonly $localize = $localize;
   readonly state = input.required<RecordState<Row>>();
   /** Whether this person may change it. */
   readonly may = input.required<boolean>();

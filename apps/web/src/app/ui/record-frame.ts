@@ -14,6 +14,7 @@ import type { RecordState } from './record-state.ts';
   styleUrl: './record-frame.css',
 })
 export class RecordFrame {
+  protected readonly $localize = $localize;
   readonly state = input.required<RecordState<Row>>();
 
   protected readonly of = computed(() => this.state().collection);

@@ -21,6 +21,7 @@ export interface Column<T> {
   styles: ':host { display: contents; }',
 })
 export class RecordTable<T extends Row> {
+  protected readonly $localize = $localize;
   readonly list = input.required<ListState<T>>();
   /** Besides the catalogue number, which comes first. */
   readonly columns = input.required<readonly Column<T>[]>();

@@ -7,7 +7,7 @@ let count = 0;
 @Component({
   selector: 'app-theme-choice',
   template: `<fieldset>
-    <legend i18n="@@ui.theme">Theme</legend>
+    <legend>{{ title }}</legend>
     <div class="choices">
       @for (choice of choices; track choice.theme) {
         <label>
@@ -27,6 +27,7 @@ let count = 0;
 })
 export class ThemeChoice {
   protected readonly settings = inject(Settings);
+  protected readonly title = $localize`:@@ui.theme:Theme`;
   protected readonly name = `theme-${++count}`;
   protected readonly choices = [
     { theme: 'system', label: $localize`:@@ui.theme.system:System` },

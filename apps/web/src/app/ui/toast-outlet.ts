@@ -28,13 +28,7 @@ const stay = { plain: 6_000, withAction: 20_000 };
         @if (toast.action; as action) {
           <button type="button" (click)="act(toast)">{{ action.label }}</button>
         }
-        <button
-          class="close"
-          type="button"
-          aria-label="Close message"
-          i18n-aria-label="@@ui.toast.close"
-          (click)="toasts().drop(toast)"
-        >
+        <button class="close" type="button" [attr.aria-label]="close" (click)="toasts().drop(toast)">
           <app-icon sign="close" />
         </button>
       </div>
@@ -44,6 +38,7 @@ const stay = { plain: 6_000, withAction: 20_000 };
 })
 export class ToastOutlet {
   readonly toasts = input.required<Toasts>();
+  protected readonly close = $localize`:@@ui.toast.close:Close message`;
   protected readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   readonly #timers = new Map<Toast, ReturnType<typeof setTimeout>>();
   #held = false;

@@ -27,6 +27,7 @@ type Deed = 'activate' | 'deactivate' | 'unlock';
   styleUrl: './user-detail.css',
 })
 export class UserDetail {
+  protected readonly $localize = $localize;
   /** The id as it stands in the address bar. */
   readonly id = input.required<string>();
 

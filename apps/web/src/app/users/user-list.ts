@@ -22,6 +22,7 @@ const pause = 150;
   styleUrl: './user-list.css',
 })
 export class UserList {
+  protected readonly $localize = $localize;
   /** `?page=` and `?search=` as they stand in the address. */
   readonly page = input<string>();
   readonly search = input<string>();

@@ -39,6 +39,7 @@ import { countedSessions } from './user-words.ts';
   styleUrl: './user-sessions.css',
 })
 export class UserSessions {
+  protected readonly $localize = $localize;
   readonly user = input.required<User>();
   /** What is now so, in a sentence; why nothing changed. */
   readonly done = output<string>();

@@ -32,6 +32,7 @@ import { BulkRun } from './bulk-run.ts';
   styleUrl: './bulk-dialog.css',
 })
 export class BulkDialog {
+  protected readonly $localize = $localize;
   readonly deed = input.required<BulkDeed>();
 
   readonly #announcer = inject(Announcer);

@@ -8,19 +8,13 @@ import { plural } from '../../ui/plural.ts';
 @Component({
   selector: 'app-import-errors',
   template: `
-    <div
-      class="box"
-      role="region"
-      tabindex="0"
-      i18n-aria-label="@@manage.import-errors"
-      aria-label="Errors in the file"
-    >
+    <div class="box" role="region" tabindex="0" [attr.aria-label]="words.errors">
       <table role="table">
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col" class="line" i18n="@@manage.import-line">Line</th>
-            <th role="columnheader" scope="col" class="column" i18n="@@manage.import-column">Column</th>
-            <th role="columnheader" scope="col" i18n="@@manage.import-message">What is wrong</th>
+            <th role="columnheader" scope="col" class="line">{{ words.line }}</th>
+            <th role="columnheader" scope="col" class="column">{{ words.column }}</th>
+            <th role="columnheader" scope="col">{{ words.wrong }}</th>
           </tr>
         </thead>
         <tbody role="rowgroup">
@@ -94,6 +88,12 @@ import { plural } from '../../ui/plural.ts';
 })
 export class ImportErrors {
   readonly report = input.required<ImportReport>();
+  protected readonly words = {
+    errors: $localize`:@@manage.import-errors:Errors in the file`,
+    line: $localize`:@@manage.import-line:Line`,
+    column: $localize`:@@manage.import-column:Column`,
+    wrong: $localize`:@@manage.import-message:What is wrong`,
+  };
   protected readonly figure = figure;
   protected readonly inPlainWords = inPlainWords;
   /** Of very many errors the server tells the first. */

@@ -3,6 +3,7 @@ import { Component, computed, DestroyRef, ElementRef, inject, signal } from '@an
 import { RouterLink } from '@angular/router';
 import type { ImportReport } from '@latchkey/dto';
 import type { Subscription } from 'rxjs';
+import { around } from '../../ui/around.ts';
 import { Announcer } from '../../ui/announcer.ts';
 import { Connection } from '../../ui/connection.ts';
 import { figure } from '../../ui/figures.ts';
@@ -22,6 +23,8 @@ import { ImportRun } from './import-run.ts';
   styleUrl: './import.css',
 })
 export class Import {
+  protected readonly $localize = $localize;
+  protected readonly around = around;
   readonly #run = inject(ImportRun);
   readonly #announcer = inject(Announcer);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

@@ -33,6 +33,7 @@ import { Uploads } from './uploads.ts';
   host: { '(document:paste)': 'paste($event)' },
 })
 export class Pictures {
+  protected readonly $localize = $localize;
   /** Nothing for a product that is not saved yet: its pictures wait for it. */
   readonly product = input<CatalogueProduct>();
   /** Hears of the product with its pictures as they are now. */
