@@ -21,14 +21,17 @@ describe('Confirm', () => {
 
   it('asks in a dialog, named by the question and described by what will happen', () => {
     const { dialog, agree } = ask();
+    const textOf = (attribute: string) =>
+      dialog.querySelector(`#${dialog.getAttribute(attribute)}`)?.textContent;
     expect(dialog.open).toBe(true);
-    expect(dialog.querySelector(`#${dialog.getAttribute('aria-labelledby')}`)?.textContent).toBe(
-      question.title,
-    );
-    expect(dialog.querySelector(`#${dialog.getAttribute('aria-describedby')}`)?.textContent).toBe(
-      question.words,
-    );
+    expect(textOf('aria-labelledby')).toBe(question.title);
+    expect(textOf('aria-describedby')).toBe(question.words);
     expect(agree?.textContent).toBe('Sign out');
+  });
+
+  it('has a name of its own where a page has several', () => {
+    const [one, other] = [ask(), ask()].map(({ dialog }) => dialog.getAttribute('aria-labelledby'));
+    expect(one).not.toBe(other);
   });
 
   it('says yes to the button of the deed', async () => {

@@ -17,6 +17,8 @@ export interface Question {
   readonly action: string;
 }
 
+let count = 0;
+
 @Component({
   selector: 'app-confirm',
   templateUrl: './confirm.html',
@@ -26,6 +28,8 @@ export interface Question {
 export class Confirm {
   protected readonly $localize = $localize;
   readonly #injector = inject(Injector);
+  /** A page may have several. */
+  protected readonly id = `confirm-${++count}`;
   protected readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly question = signal<Question | undefined>(undefined);
   #answer: (yes: boolean) => void = () => undefined;
