@@ -14,7 +14,7 @@ const stay = { plain: 6_000, withAction: 20_000 };
     #list
     class="toasts"
     popover="manual"
-    (pointerenter)="hold()"
+    (pointerenter)="point()"
     (pointerleave)="release()"
     (focusin)="hold()"
     (focusout)="release()"
@@ -62,6 +62,11 @@ export class ToastOutlet {
       if (!this.#held) this.#start();
       onCleanup(() => this.#stop());
     });
+  }
+
+  /** A finger rests nowhere, though it may have left the pointer here. */
+  protected point(): void {
+    if (matchMedia('(hover: hover)').matches) this.hold();
   }
 
   /** Nothing goes while somebody is at it. */

@@ -9,6 +9,7 @@ describe('Toasts', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => {
     vi.useRealTimers();
+    vi.unstubAllGlobals();
     document.querySelector('app-toast-outlet')?.remove();
   });
 
@@ -58,6 +59,20 @@ describe('Toasts', () => {
     vi.advanceTimersByTime(20_000);
     settle();
     expect(shown()).toEqual([]);
+  });
+
+  it.each([
+    ['stay under a mouse', true, ['Saved.']],
+    ['do not wait for a finger that has touched the screen there', false, []],
+  ])('%s', (_name, matches, left) => {
+    vi.stubGlobal('matchMedia', () => ({ matches }));
+    const { list, settle, shown, toasts } = open();
+    toasts.show('Saved.');
+    settle();
+    list().dispatchEvent(new MouseEvent('pointerenter'));
+    vi.advanceTimersByTime(60_000);
+    settle();
+    expect(shown()).toEqual(left);
   });
 
   it('lead back once, and go', () => {
