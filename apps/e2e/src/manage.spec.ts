@@ -1,6 +1,6 @@
 // Staff at work on the catalogue: nothing that somebody types is lost, whatever others, the session or the network do.
 import { enterPassword, expect, seeSignIn, test } from './journey.ts';
-import { enterProduct, openManage, priceOf, rowOf, rows, toast } from './manage.ts';
+import { enterProduct, openManage, priceOf, rowOf, rows, seeToast, toast } from './manage.ts';
 
 test('a product is entered, found, priced in its row and priced back', async ({ page }) => {
   await openManage(page);
@@ -13,12 +13,14 @@ test('a product is entered, found, priced in its row and priced back', async ({ 
   await expect(form.getByLabel('Name', { exact: true })).toBeFocused();
   await form.getByLabel('Name', { exact: true }).fill('Quarter-turn tap, blue');
   await form.getByLabel('Price').fill('38,9');
-  await form.getByLabel('Category').selectOption('New category …');
+  const category = form.getByLabel('Category', { exact: true });
+  await category.selectOption('New category …');
   await form.getByLabel('Name of the new category').fill('Garden taps');
   await form.getByRole('button', { name: 'Create it' }).click();
-  await expect(form.getByLabel('Category')).toHaveValue('garden-taps');
-  await form.getByRole('button', { name: 'Save product' }).click();
-  await expect(toast(page, 'Quarter-turn tap, blue is in the catalogue')).toBeVisible();
+  await expect(category).toHaveValue('garden-taps');
+  await seeToast(page, 'Quarter-turn tap, blue is in the catalogue', () =>
+    form.getByRole('button', { name: 'Save product' }).click(),
+  );
 
   await page.keyboard.press('/');
   await page.keyboard.type('quarter-turn tap blue');

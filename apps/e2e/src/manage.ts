@@ -34,13 +34,19 @@ export function toast(page: Page, text: string) {
   return page.locator('.toast').filter({ hasText: text });
 }
 
+/** Looks out for a message while the deed is done that brings it: it goes by itself, on a busy machine before one looks. */
+export async function seeToast(page: Page, text: string, deed: () => Promise<void>): Promise<void> {
+  await Promise.all([expect(toast(page, text)).toBeVisible(), deed()]);
+}
+
 /** A product of its own for a journey, made over the page's own session. */
 export async function enterProduct(page: Page, name: string, price: string): Promise<void> {
   await page.getByRole('link', { name: 'New product' }).click();
   const form = page.getByRole('dialog', { name: 'New product' });
   await form.getByLabel('Name', { exact: true }).fill(name);
   await form.getByLabel('Price').fill(price);
-  await form.getByRole('button', { name: 'Save product' }).click();
+  await seeToast(page, `${name} is in the catalogue`, () =>
+    form.getByRole('button', { name: 'Save product' }).click(),
+  );
   await expect(form).toBeHidden();
-  await expect(toast(page, `${name} is in the catalogue`)).toBeVisible();
 }

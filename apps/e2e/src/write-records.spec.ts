@@ -86,6 +86,36 @@ test.describe('an invoice', () => {
     await expect(rowLinks(page)).toHaveCount(before + 1);
   });
 
+  test('is written by keyboard alone', async ({ page }) => {
+    await signIn(page, 'alice');
+    await page.goto('/invoices');
+    await expect(rowLinks(page).first()).toBeVisible();
+    await page.getByRole('button', { name: 'New invoice' }).focus();
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'New invoice' });
+    await expect(form.getByRole('heading', { level: 2 })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(form.getByLabel('Invoice number')).toBeFocused();
+    await page.keyboard.type('70707');
+    await page.keyboard.press('Tab');
+    await expect(form.getByRole('combobox', { name: 'Account of' })).toBeFocused();
+    await pickByKeyboard(page, 'carol');
+    await page.keyboard.press('Tab');
+    await expect(form.getByRole('combobox', { name: 'Add a product' })).toBeFocused();
+    await pickByKeyboard(page, 'hinge');
+    await expect(amount(page)).toHaveText(/[1-9]/);
+    const cost = (await amount(page).textContent()) ?? '';
+    await pickByKeyboard(page, 'larch');
+    await expect(form.getByRole('listitem')).toHaveCount(2);
+    await expect(amount(page)).not.toHaveText(cost);
+    const both = (await amount(page).innerText()).split('\n').at(-1) ?? '';
+    await page.keyboard.press('Enter');
+    await expect(heading(page, 'Invoice 70707')).toBeVisible();
+    await expect(rowLinks(page)).toHaveCount(2);
+    await expect(page.getByText(both).first()).toBeVisible();
+  });
+
   test('is taken home on paper by the customer it is for', async ({ page }) => {
     await signIn(page);
     await page.goto('/invoices');
