@@ -3,6 +3,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { ActivatedRoute, type Params, Router } from '@angular/router';
 import type { CatalogueRow, Category } from '@latchkey/dto';
+import { Catalogue } from '../products/catalogue.ts';
 import { Connection } from '../ui/connection.ts';
 import { Chosen } from './chosen.ts';
 import { listingOf, type Query } from './listing.ts';
@@ -14,6 +15,8 @@ export type BulkDeed = 'price' | 'price_percent' | 'currency' | 'category' | 'st
 export class Desk {
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
+  /** What customers look at. */
+  readonly #catalogue = inject(Catalogue);
   readonly #params = signal(this.#route.snapshot.queryParamMap);
 
   readonly query = computed<Query>(() => {
@@ -61,17 +64,20 @@ export class Desk {
   show(row: CatalogueRow): void {
     this.listing.show(row.id, row);
     this.chosen.follow(row);
+    this.#catalogue.forget();
   }
 
   hide(id: number): void {
     this.listing.show(id, undefined);
     this.chosen.drop([id]);
+    this.#catalogue.forget();
   }
 
   /** There may be other products and other categories now. */
   reload(): void {
     this.listing.reload();
     this.#categories.reload();
+    this.#catalogue.forget();
   }
 
   categoryName(slug: string): string {

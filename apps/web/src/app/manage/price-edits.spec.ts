@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Catalogue } from '../products/catalogue.ts';
 import { list, openManage, product } from './manage-kit.ts';
 
 const url = `${list}2/`;
@@ -35,8 +36,10 @@ describe('a price in the list', () => {
     expect(request.request.body).toEqual({ price: '6.50' });
     expect(request.request.headers.get('If-Match')).toBe('"1"');
     request.flush(product(2, { price: '6.50', version: 2 }));
+    const forget = vi.spyOn(TestBed.inject(Catalogue), 'forget');
     await settle();
     expect(toasts.shown()[0]?.message).toBe('Hex bolt M2 now costs €6.50');
+    expect(forget).toHaveBeenCalled();
 
     toasts.shown()[0]?.action?.run();
     const back = http.expectOne(url);

@@ -37,6 +37,12 @@ export interface KeptPage {
 export type KnownProduct = Omit<CatalogueProduct, 'description' | 'pictures'> &
   Partial<CatalogueProduct & CatalogueRow>;
 
+const nothingKept = () => ({
+  pages: new Map<string, KeptPage>(),
+  products: new Map<number, KnownProduct>(),
+  facets: signal<{ key: string; facets: Facets } | undefined>(undefined),
+});
+
 @Service()
 export class Catalogue {
   readonly #auth = inject(Auth);
@@ -44,11 +50,7 @@ export class Catalogue {
   /** What one person was shown is never kept for the next. */
   readonly #kept = linkedSignal({
     source: this.#userId,
-    computation: () => ({
-      pages: new Map<string, KeptPage>(),
-      products: new Map<number, KnownProduct>(),
-      facets: signal<{ key: string; facets: Facets } | undefined>(undefined),
-    }),
+    computation: nothingKept,
   });
 
   /** The product last opened from the list, to find the place again on the way back. */
@@ -80,6 +82,11 @@ export class Catalogue {
       /** Those of the filters before, until the new ones come. */
       facets: computed(() => this.#kept().facets()?.facets),
     };
+  }
+
+  /** Products have been changed here: what is kept may be wrong. */
+  forget(): void {
+    this.#kept.set(nothingKept());
   }
 
   /** How many products a list has; waits while there is nothing to count. */

@@ -4,6 +4,7 @@ import { Title } from '@angular/platform-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { lendDialogs, openAt } from '../spec-kit.ts';
 import { Announcer } from '../ui/announcer.ts';
+import { Catalogue } from './catalogue.ts';
 import productRoutes from './product-routes.ts';
 import { facets, lendScreen, pageOfRows } from './spec-kit.ts';
 
@@ -102,6 +103,18 @@ describe('the list of products', () => {
     await harness.navigateByUrl('/products');
     expect(text('nav.pages')).toContain('1–15 of 40');
     asked();
+  });
+
+  it('keeps nothing of what has been changed here since', async () => {
+    const { answer, harness, asked, page } = await open('/products');
+    await answer(pageOfRows(1, 40, { next: '?page=2' }));
+    await harness.navigateByUrl('/products?page=2');
+    await answer(pageOfRows(16, 40, { next: '?page=3', previous: '?' }));
+    TestBed.inject(Catalogue).forget();
+    await harness.navigateByUrl('/products?sort=-price');
+    expect(asked().query).toBe('sort=-price&page_size=15&facets=true');
+    await harness.navigateByUrl('/products');
+    expect(page.querySelector('nav.pages')?.textContent ?? '').not.toContain('1–15 of 40');
   });
 
   it('says what failed and tries again', async () => {

@@ -1,5 +1,7 @@
 import { HttpEventType } from '@angular/common/http';
+import { TestBed } from '@angular/core/testing';
 import { describe, expect, it, vi } from 'vitest';
+import { Catalogue } from '../../products/catalogue.ts';
 import { alice, openAt } from '../../spec-kit.ts';
 import manageRoutes from '../manage-routes.ts';
 
@@ -58,7 +60,9 @@ describe('Import', () => {
     });
     start();
     harness.detectChanges();
+    const forget = vi.spyOn(TestBed.inject(Catalogue), 'forget');
     await tell({ ...good, applied: true });
+    expect(forget).toHaveBeenCalledTimes(1);
     expect(text('h2')).toBe('The products are imported');
   });
 

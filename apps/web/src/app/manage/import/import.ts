@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { ImportReport } from '@latchkey/dto';
 import type { Subscription } from 'rxjs';
 import { around } from '../../ui/around.ts';
+import { Catalogue } from '../../products/catalogue.ts';
 import { Announcer } from '../../ui/announcer.ts';
 import { Connection } from '../../ui/connection.ts';
 import { figure } from '../../ui/figures.ts';
@@ -27,6 +28,7 @@ export class Import {
   protected readonly around = around;
   readonly #run = inject(ImportRun);
   readonly #announcer = inject(Announcer);
+  readonly #catalogue = inject(Catalogue);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly online = inject(Connection).online;
 
@@ -157,6 +159,7 @@ export class Import {
   #tell(step: 'look' | 'import', report: ImportReport): void {
     if (step === 'look') this.preview.set(report);
     else this.result.set(report);
+    if (report.applied) this.#catalogue.forget();
     this.step.set(undefined);
     const failed = plural(
       report.failed,
