@@ -1,8 +1,9 @@
-// How the shop looks and which language it speaks, in this browser.
+// How the shop looks, which language it speaks and which key it hears, in this browser.
 import { Component, inject } from '@angular/core';
 import { Field } from '../ui/field.ts';
 import { Icon } from '../ui/icon.ts';
 import { isLanguage, language, languages } from '../ui/language.ts';
+import { hasSearchKey, keepSearchKey } from '../ui/search-key.ts';
 import { Settings } from '../ui/settings.ts';
 import { ThemeChoice } from '../ui/theme-choice.ts';
 import { AccountFrame } from './account-frame.ts';
@@ -29,6 +30,18 @@ import { AccountFrame } from './account-frame.ts';
           <app-icon sign="down" />
         </span>
       </app-field>
+      <div>
+        <label>
+          <input
+            type="checkbox"
+            aria-describedby="search-key-hint"
+            [checked]="hasKey"
+            (change)="keepKey($event)"
+          />
+          {{ words.key }}
+        </label>
+        <p class="hint" id="search-key-hint">{{ words.single }}</p>
+      </div>
     </div>
   </app-account-frame>`,
   styleUrl: './appearance.css',
@@ -40,12 +53,19 @@ export class Appearance {
     theme: $localize`:@@account.appearance.theme-hint:System follows the setting of your device.`,
     language: $localize`:@@account.appearance.language:Language`,
     anew: $localize`:@@account.appearance.language-hint:The page is loaded anew. Names of parts stay as they are.`,
+    key: $localize`:@@account.appearance.key:Press / to search`,
+    single: $localize`:@@account.appearance.key-hint:Switch it off where a single key gets in the way, such as with speech input.`,
   };
   protected readonly now = language();
+  protected readonly hasKey = hasSearchKey();
   protected readonly choices = Object.entries(languages).map(([tag, name]) => ({ tag, name }));
 
   protected choose({ target }: Event): void {
     const tag = (target as HTMLSelectElement).value;
     if (isLanguage(tag)) this.#settings.setLanguage(tag);
+  }
+
+  protected keepKey({ target }: Event): void {
+    keepSearchKey((target as HTMLInputElement).checked);
   }
 }

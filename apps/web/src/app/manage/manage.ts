@@ -18,6 +18,7 @@ import { Icon } from '../ui/icon.ts';
 import { PageControl } from '../ui/page-control.ts';
 import { plural } from '../ui/plural.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
+import { asksForSearch, hasSearchKey } from '../ui/search-key.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { CatalogueWrites } from './catalogue-writes.ts';
 import { Conflicts } from './conflicts.ts';
@@ -59,6 +60,7 @@ export class Manage {
   protected readonly outOf = (count: number) =>
     plural(count, $localize`:@@manage.out-of:{n, plural, one {of # product} other {of # products}}`);
   protected readonly sorts = sortNames();
+  protected readonly hasKey = hasSearchKey();
   protected readonly isFiltered = computed(() => Object.keys(this.desk.listing.filters()).length > 0);
   protected readonly drawer = lazyPart(() =>
     import('./product-drawer.ts').then((file) => file.ProductDrawer),
@@ -106,8 +108,7 @@ export class Manage {
 
   /** "/" leads to the search, unless somebody is writing. */
   protected jumpToSearch(event: KeyboardEvent): void {
-    const writes = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || writes) return;
+    if (!asksForSearch(event)) return;
     event.preventDefault();
     this.searchField().nativeElement.focus();
   }

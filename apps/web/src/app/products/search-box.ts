@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Icon } from '../ui/icon.ts';
+import { asksForSearch, hasSearchKey } from '../ui/search-key.ts';
 
 /** How long the fingers have to rest, in milliseconds. */
 const rest = 150;
@@ -27,6 +28,7 @@ export class SearchBox {
   readonly asked = input.required<string>();
   readonly searched = output<string>();
 
+  protected readonly hasKey = hasSearchKey();
   protected readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   #told: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,11 +62,7 @@ export class SearchBox {
   }
 
   protected takeSlash(event: KeyboardEvent): void {
-    const { target } = event;
-    const isTyping =
-      target instanceof Element &&
-      target.closest('input, textarea, select, [contenteditable], dialog') !== null;
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+    if (!asksForSearch(event)) return;
     event.preventDefault();
     this.field().nativeElement.select();
   }
