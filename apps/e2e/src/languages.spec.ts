@@ -1,5 +1,5 @@
-// The shop in the language and the theme that somebody chose: from the first paint on, and at every width.
-import { expect, signIn, test } from './journey.ts';
+// The shop as somebody has set it, in language, theme and keys: from the first paint on, at every width, in every tab.
+import { expect, putInBackground, signIn, test } from './journey.ts';
 
 test.describe('with a German browser', () => {
   test.use({ locale: 'de-AT' });
@@ -43,4 +43,45 @@ test('a chosen theme is there before anything is painted', async ({ page }) => {
   await page.goto('/products', { waitUntil: 'commit' });
   await expect(page.locator('.mark-word')).toBeVisible();
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+});
+
+test('what one tab chooses the others follow: the theme at once, a language where nobody would notice', async ({
+  openTab,
+  page,
+}) => {
+  await signIn(page);
+  await page.goto('/account/appearance');
+  const [seen, unseen, written] = [await openTab(), await openTab(), await openTab()];
+  await putInBackground(unseen);
+  await putInBackground(written);
+  await seen.goto('/account/appearance');
+  await unseen.goto('/products?search=hinge');
+  await written.goto('/account/password');
+  await written.getByLabel('New password', { exact: true }).fill('half a password');
+
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  for (const tab of [seen, unseen, written]) {
+    await expect(tab.locator('html')).toHaveAttribute('data-theme', 'dark');
+  }
+  await expect(seen.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await page.getByRole('radio', { name: 'System' }).check();
+  await expect(seen.locator('html')).not.toHaveAttribute('data-theme');
+
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(unseen.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(unseen.getByRole('searchbox')).toHaveValue('hinge');
+  await expect(seen.getByRole('heading', { level: 1 })).toHaveText('Appearance');
+  await expect(written.getByLabel('New password', { exact: true })).toHaveValue('half a password');
+});
+
+test('the key that leads to the search can be switched off', async ({ page }) => {
+  await signIn(page);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.goto('/account/appearance');
+  await page.getByRole('checkbox', { name: 'Press / to search' }).uncheck();
+  await page.goto('/products');
+  await expect(page.getByRole('searchbox')).not.toHaveAttribute('aria-keyshortcuts');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).not.toBeFocused();
 });

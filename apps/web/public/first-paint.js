@@ -1,5 +1,7 @@
 // Gives the page the chosen theme and language before it is painted: a script that the browser waits for, and no module.
+// When another tab chooses others, this one follows.
 (() => {
+  const root = document.documentElement;
   const kept = (key) => {
     try {
       return localStorage.getItem(key) ?? '';
@@ -8,20 +10,42 @@
     }
   };
 
-  const theme = kept('latchkey.theme');
-  if (theme === 'light' || theme === 'dark') {
-    document.documentElement.dataset.theme = theme;
+  const schemes = ['light', 'dark'];
+  const paint = () => {
+    const theme = kept('latchkey.theme');
+    const isPinned = schemes.includes(theme);
+    if (isPinned) root.dataset.theme = theme;
+    else delete root.dataset.theme;
     const metas = document.querySelectorAll('meta[name="theme-color"]');
-    ['light', 'dark'].forEach((name, index) => {
-      metas[index].media = name === theme ? 'all' : 'not all';
+    schemes.forEach((name, index) => {
+      const pinned = name === theme ? 'all' : 'not all';
+      metas[index].media = isPinned ? pinned : `(prefers-color-scheme: ${name})`;
     });
-  }
+  };
 
   const spoken = ['en', 'de', 'ar'];
-  const wanted = [kept('latchkey.language'), ...(navigator.languages ?? [])].map((tag) =>
-    tag.slice(0, 2).toLowerCase(),
-  );
-  const language = wanted.find((tag) => spoken.includes(tag)) ?? 'en';
-  document.documentElement.lang = language;
-  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  const wanted = () =>
+    [kept('latchkey.language'), ...(navigator.languages ?? [])]
+      .map((tag) => tag.slice(0, 2).toLowerCase())
+      .find((tag) => spoken.includes(tag)) ?? 'en';
+
+  // What a page load would take away: what is asked, sent, selected or typed. A search stands in the address.
+  const underWay = 'dialog[open], progress, td :checked';
+  const fields = 'textarea, input:not([type="search"], [type="radio"], [type="checkbox"])';
+  const isIdle = () =>
+    !document.querySelector(underWay) &&
+    [...document.querySelectorAll(fields)].every(({ value }) => value === '');
+  // The words of a page are read once, so it is loaded anew; nobody sees it change under their eyes.
+  const speak = () => {
+    if (document.hidden && wanted() !== root.lang && isIdle()) location.reload();
+  };
+
+  paint();
+  root.lang = wanted();
+  root.dir = root.lang === 'ar' ? 'rtl' : 'ltr';
+  addEventListener('storage', () => {
+    paint();
+    speak();
+  });
+  document.addEventListener('visibilitychange', speak);
 })();

@@ -50,6 +50,13 @@ describe('Settings', () => {
     expect(bars()).toEqual(['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)']);
   });
 
+  it('know which theme another tab has chosen', () => {
+    const settings = open();
+    root.dataset['theme'] = 'dark';
+    dispatchEvent(new StorageEvent('storage', { key: 'latchkey.theme' }));
+    expect(settings.theme()).toBe('dark');
+  });
+
   it('load the page anew in another language', () => {
     open().setLanguage('ar');
     expect(kept.get('latchkey.language')).toBe('ar');

@@ -1,5 +1,5 @@
 // Theme and language of this browser: kept by themselves, and read by first-paint.js before the next page is painted.
-import { DOCUMENT, inject, Service, signal } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Language } from './language.ts';
 import { LOAD_PAGE } from './missing-part.ts';
@@ -17,6 +17,18 @@ export class Settings {
   readonly #router = inject(Router);
   readonly #theme = signal<Theme>(this.#pinned() ?? 'system');
   readonly theme = this.#theme.asReadonly();
+
+  constructor() {
+    // Chosen in another tab: first-paint.js has painted this one by now.
+    const gone = new AbortController();
+    const follow = () => {
+      this.#theme.set(this.#pinned() ?? 'system');
+    };
+    addEventListener('storage', follow, { signal: gone.signal });
+    inject(DestroyRef).onDestroy(() => {
+      gone.abort();
+    });
+  }
 
   setTheme(theme: Theme): void {
     this.#theme.set(theme);
