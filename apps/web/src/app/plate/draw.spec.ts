@@ -127,6 +127,7 @@ describe('draw', () => {
   it.each([
     'Tee',
     'Tee, grün, 100 g',
+    'Tee, green, 100 g',
     'Kamillen-Tee',
     'Nut',
     'Nut 8 mm',

@@ -5,12 +5,14 @@ const silent = /^(set|kit|pair|pack|\P{L}*|[A-Z]{1,4})$/u;
 
 /** A letter or a small word that no English name has: a "lampe de table" is no table. "Die" is a kind of spring. */
 const foreign =
-  /[^\P{L}A-Za-z]| (au|aux|con|da|de|del|der|des|di|do|du|een|ein|eine|el|en|et|het|il|la|le|les|med|mit|og|para|pour|por|til|till|und|van|von|voor|za|zum|zur) /iu;
+  /[^\P{L}A-Za-z]| (aux?|con|d[aiou]|de[lrs]?|een|eine?|e[lnt]|het|il|l[ae]s?|med|mit|og|para|pou?r|till?|und|v[ao]n|voor|za|zu[mr]) /iu;
 
 /** In other languages a tea, a groove, a mosquito, a leap, a clamp and a beaver: English when their names say more. */
 const falseFriends = /^(tee|nut|mug|spring|pendant|spanner|castor)$/;
 const english =
-  /\b(brass|bronze|iron|steel|stainless|copper|chrome|zinc|nickel|hex|lock|thin|wing|cap|square|flanged?|battery|compression|extension|torsion|coil|die|valve|pipe|press|threaded|reducing|equal|dome|factory|workshop|earthenware|enamel(led)?|glazed|porcelain|stoneware|combination|ring|short|open|adjustable|braked|furniture|swivel|fixed)\b|\b(M|DN|G) ?\d/i;
+  /\b(brass|bronze|iron|steel|stainless|copper|chrome|zinc|black|white|blue|green|hex|lock|thin|wing|battery|compression|extension|die|valve|pipe|press|threaded|dome|factory|porcelain|\w+ware|enamel\w*|glazed|combination|ring|short|braked|furniture|swivel)\b/i;
+/** As threads and pipes have them. */
+const sizes = / (M|DN|G) ?\d/;
 
 /**
  * The known noun of a name, or nothing. English puts the noun last, and a catalogue puts what qualifies it behind a
@@ -26,7 +28,7 @@ export function nounOf(name: string, isKnown: (words: string) => boolean): strin
     .toLowerCase()
     .replace(/([^s])s$/, '$1');
   const noun = [two, two.replace(/.*[ -]/, '')].find(isKnown) ?? '';
-  return falseFriends.test(noun) && !english.test(name) ? '' : noun;
+  return falseFriends.test(noun) && !english.test(head) && !sizes.test(name) ? '' : noun;
 }
 
 const numbers = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
