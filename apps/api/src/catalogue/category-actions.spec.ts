@@ -80,6 +80,22 @@ describe('PATCH and DELETE /api/v1/catalogue/categories/{slug}/', () => {
     expect((await ask('PATCH', one(slug), { as: 'ada', json: { name: 'x' } })).statusCode).toBe(404);
   });
 
+  it('leave more products than one statement changes', async () => {
+    const { slug } = await make('Full');
+    const { knex } = shop.database;
+    const { id } = (await knex('categories').where({ slug }).first('id')) as { id: number };
+    const rows = Array.from({ length: 1001 }, (_, n) => ({
+      name: `Full of ${n}`,
+      price: 1,
+      currency: '€',
+      category: id,
+    }));
+    await knex.batchInsert('products', rows, 200);
+    expect((await ask('DELETE', one(slug), { as: 'ada' })).statusCode).toBe(204);
+    const left = await ask('GET', `${products}?search=full+of&page_size=1`, { as: 'ada' });
+    expect(left.json()).toMatchObject({ count: 1001, results: [{ category: null, version: 2 }] });
+  });
+
   it('are for staff, as making one is', async () => {
     for (const [method, url] of [
       ['POST', list],

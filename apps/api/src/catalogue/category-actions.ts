@@ -10,6 +10,10 @@ import { recordChecks } from '../resource/record-checks.ts';
 import { category, reference } from './catalogue-schemas.ts';
 import { categoryRecord } from './category-record.ts';
 import { slugFor } from './category-slug.ts';
+import { lockProductState } from './product-writes.ts';
+
+/** Products that lose their category by one statement. */
+const batch = 1000;
 
 interface Row {
   readonly id: number;
@@ -97,6 +101,24 @@ export function categoryActions(database: Database): Record<'list' | 'item', Vie
       return row && told(transaction, row);
     });
 
+  /** A statement of its own for so many products at a time: none may take longer than the database allows. */
+  const remove = (slug: string): Promise<boolean> =>
+    database.write(async (transaction) => {
+      await lockProductState(transaction);
+      const row = await transaction<Row>('categories')
+        .where({ slug })
+        .forUpdate()
+        .first<Row | undefined>('id');
+      if (!row) return false;
+      let changed: number;
+      do {
+        const some = transaction('products').where({ category: row.id }).limit(batch).select('id');
+        changed = await transaction('products').whereIn('id', some).update({ category: null });
+      } while (changed === batch);
+      await transaction('categories').where({ id: row.id }).delete();
+      return true;
+    });
+
   return {
     list: {
       POST: {
@@ -130,10 +152,8 @@ export function categoryActions(database: Database): Record<'list' | 'item', Vie
         schema: schemas.remove,
         handler: async (asked, reply) => {
           const slug = slugOf(asked);
-          const removed = await database.write((transaction) =>
-            transaction('categories').where({ slug }).delete(),
-          );
-          if (removed === 0) throw notFound('Category');
+          const removed = await remove(slug);
+          if (!removed) throw notFound('Category');
           return reply.code(204).send();
         },
       },
