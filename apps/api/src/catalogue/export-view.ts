@@ -11,6 +11,7 @@ import type { Cursor } from './list-cursor.ts';
 import { listQuery } from './list-query.ts';
 import type { ProductList } from './product-list.ts';
 import { type ProductColumns, productColumns, productTables } from './product-row.ts';
+import { searchBeingPrepared } from './product-problems.ts';
 import { listFilters } from './reading-schemas.ts';
 
 const csv = 'text/csv';
@@ -26,7 +27,10 @@ const exportSchema: ActionSchema = {
     "A cell that a spreadsheet would take for a formula has a `'` before it, which the import takes off again.",
   querystring: { type: 'object', properties: listFilters },
   response: { 200: { content: { [csv]: { schema: { type: 'string', examples: ['id,name,price\r\n'] } } } } },
-  problems: [validationError({ stock: ['"some" is not a valid choice.'] }), permissionDenied()],
+  problems: [
+    ...[validationError({ stock: ['"some" is not a valid choice.'] }), permissionDenied()],
+    searchBeingPrepared(),
+  ],
 };
 
 const cellsOf = ({ id, name, price, currency, category, stock, description }: ProductColumns) => [

@@ -10,6 +10,7 @@ import {
   productParams,
   reference,
 } from './catalogue-schemas.ts';
+import { searchBeingPrepared } from './product-problems.ts';
 import { defaultPageSize, largestPageSize, longestSearch, mostIds } from './list-query.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -143,7 +144,7 @@ export const catalogueActions = {
     description: 'Whatever is asked for stays in the links. The answer has an `ETag` for `If-None-Match`.',
     querystring: query({ ...listFilters, sort, ...pages }),
     response: { 200: reference(page) },
-    problems: [badQuery, new ApiException(404, { detail: 'Invalid page.' })],
+    problems: [badQuery, new ApiException(404, { detail: 'Invalid page.' }), searchBeingPrepared()],
   },
   item: {
     operationId: 'catalogue_products_retrieve',
@@ -159,14 +160,14 @@ export const catalogueActions = {
     params: productParams,
     querystring: query({ ...listFilters, sort }),
     response: { 200: reference(neighbours) },
-    problems: [badQuery, ...absent],
+    problems: [badQuery, ...absent, searchBeingPrepared()],
   },
   selection: {
     operationId: 'catalogue_products_selection_retrieve',
     summary: 'Name all products of a list, for changes to them',
     querystring: query({ ...listFilters, sort }),
     response: { 200: reference(selection) },
-    problems: [badQuery],
+    problems: [badQuery, searchBeingPrepared()],
   },
   categories: {
     operationId: 'catalogue_categories_list',

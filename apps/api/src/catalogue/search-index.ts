@@ -1,8 +1,8 @@
 // Keeps what is searched in step with the products: whoever searches first makes the texts of those that have changed.
 import { setTimeout } from 'node:timers/promises';
-import { ApiException } from '@latchkey/drf';
 import type { Knex } from 'knex';
 import type { Database, PreparedQuery } from '../database/connect.ts';
+import { searchBeingPrepared } from './product-problems.ts';
 import { spaced, trigramText, wordsOf } from './search-text.ts';
 
 /** Products in one transaction. */
@@ -51,9 +51,6 @@ const textOf = ({ id, name, description, category }: Source): Text => ({
 /** Words that people may mean when they type others. Numbers are other numbers. */
 const meant = (word: string) => /^[^\p{N}]{3,}$/u.test(word) && word.length <= longestWord;
 
-const preparing = () =>
-  new ApiException(503, { detail: 'The search is being prepared, try again later.' }, { 'retry-after': '2' });
-
 export class SearchIndex {
   readonly #database: Database;
   readonly #unfolded: PreparedQuery<{ id: number }>;
@@ -74,7 +71,7 @@ export class SearchIndex {
     if (!(await this.#unfolded.get())) return;
     const sweep = this.#sweepFromNow();
     const isDone = await Promise.race([sweep.then(() => true), setTimeout(patience, false, { ref: false })]);
-    if (!isDone) throw preparing();
+    if (!isDone) throw searchBeingPrepared();
   }
 
   /** Ends what is being made, after the batch at hand. */
