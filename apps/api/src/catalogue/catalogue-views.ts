@@ -1,9 +1,11 @@
 // The table of contents of the catalogue, below `/api/v1/`: one line a path.
+import type { RecordSchema } from '@latchkey/drf';
+import { CatalogueInput } from '@latchkey/dto';
 import { type View, registerView } from '@latchkey/fastify-auth';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../database/connect.ts';
-import { permissions } from '../resource/permissions.ts';
-import { lookup } from '../resource/request-id.ts';
+import { mayUse, permissions } from '../resource/permissions.ts';
+import { idOf, lookup } from '../resource/request-id.ts';
 import { bulkActions, bulkComponents } from './bulk-view.ts';
 import { CatalogueReader } from './catalogue-reader.ts';
 import { catalogueTag } from './catalogue-schemas.ts';
@@ -12,6 +14,7 @@ import { pictureComponents } from './picture-schemas.ts';
 import { servePictures } from './picture-serving.ts';
 import { ProductReader } from './product-reader.ts';
 import { categoryActions, categoryComponents } from './category-actions.ts';
+import { categoryRecord } from './category-record.ts';
 import { exportActions } from './export-view.ts';
 import { importActions, importComponents } from './import-view.ts';
 import { productWriteActions } from './product-write-actions.ts';
@@ -20,9 +23,15 @@ import { readingComponents } from './reading-schemas.ts';
 import { readingActions } from './reading-views.ts';
 import { SearchIndex } from './search-index.ts';
 
+/** What OPTIONS tells staff, as DRF does: the fields that a whole record has. */
+const writing =
+  (method: 'POST' | 'PUT', record: RecordSchema) =>
+  ({ user }: FastifyRequest): Record<string, RecordSchema> =>
+    mayUse(permissions.roles, user, method) ? { [method]: record } : {};
+
 /** Serves the catalogue below a path that ends in a slash. Who is signed in may read, staff may write. */
 export function registerCatalogue(api: FastifyInstance, root: string, database: Database): void {
-  const serve = (path: string, view: Pick<View, 'name' | 'schemas' | 'actions'>) => {
+  const serve = (path: string, view: Pick<View, 'name' | 'schemas' | 'writes' | 'actions'>) => {
     registerView(api, root + path, {
       tag: catalogueTag,
       authenticate: api.authenticate,
@@ -41,10 +50,12 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   const writes = productWriteActions(database, root);
   const pictures = pictureActions(database, new ProductReader(database));
   const categories = categoryActions(database);
+  const writesOfOne = writing('PUT', CatalogueInput);
   const one = `products/:id(${lookup})/`;
   serve('products/', {
     name: 'Catalogue Product List',
     schemas: [...readingComponents, ...productWriteComponents],
+    writes: writing('POST', CatalogueInput),
     actions: { GET: reads.list, ...writes.list },
   });
   serve('products/selection/', {
@@ -70,6 +81,7 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   serve(one, {
     name: 'Catalogue Product Instance',
     schemas: productWriteComponents,
+    writes: async (request) => ((await reader.find(idOf(request))) ? writesOfOne(request) : {}),
     actions: { GET: reads.item, ...writes.item },
   });
   serve(`${one}neighbours/`, {
@@ -85,6 +97,7 @@ export function registerCatalogue(api: FastifyInstance, root: string, database: 
   serve('categories/', {
     name: 'Catalogue Category List',
     schemas: [...readingComponents, ...categoryComponents],
+    writes: writing('POST', categoryRecord),
     actions: { GET: reads.categories, ...categories.list },
   });
   serve('categories/:slug/', {

@@ -1,5 +1,5 @@
 // How staff change one product of the catalogue, and what the old API sees of it.
-import type { CatalogueProduct } from '@latchkey/dto';
+import { CatalogueInput, type CatalogueProduct } from '@latchkey/dto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documented } from '../../testing/documented.ts';
 import { type Shop, openShop } from '../../testing/shop.ts';
@@ -180,6 +180,27 @@ describe('changeProduct', () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, (_, stock) => write(id, stock, 1)));
     const winners = outcomes.filter((outcome) => outcome && 'done' in outcome);
     expect(winners.length === 1).toBe(isSafe);
+  });
+});
+
+describe('OPTIONS', () => {
+  it('describes the fields to those who may write', async () => {
+    const fieldsOf = async (url: string, as: string) =>
+      (await shop.send('OPTIONS', url, { as })).json<{ actions?: Record<string, object> }>().actions;
+    const { id } = await make('Optional');
+    const listed = await fieldsOf(list, 'ada');
+    expect(Object.keys(listed?.['POST'] ?? {})).toEqual(Object.keys(CatalogueInput.properties));
+    expect(listed?.['POST']).toMatchObject({
+      name: { type: 'string', required: true, read_only: false, label: 'ProductName', max_length: 200 },
+      description: { type: 'string', required: false },
+      stock: { type: 'integer', required: false, min_value: 0 },
+    });
+    expect(await fieldsOf(`${list}${id}/`, 'ada')).toEqual({ PUT: listed?.['POST'] });
+    expect(await fieldsOf(`${list}99999999/`, 'ada')).toBeUndefined();
+    expect(await fieldsOf(list, 'carl')).toBeUndefined();
+    expect(await fieldsOf('/api/v1/catalogue/categories/', 'ada')).toEqual({
+      POST: { name: { type: 'string', required: true, read_only: false, label: 'Name', max_length: 50 } },
+    });
   });
 });
 

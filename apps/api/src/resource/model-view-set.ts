@@ -22,7 +22,7 @@ import type { Database } from '../database/connect.ts';
 import { isForeignKeyViolation } from '../database/errors.ts';
 import { pastRivals } from './past-rivals.ts';
 import { KeptAnswers, asJson } from './kept-answers.ts';
-import type { Permissions } from './permissions.ts';
+import { mayUse, type Permissions } from './permissions.ts';
 import { recordChecks } from './record-checks.ts';
 import { type Owner, RecordStore, type Row, type Values } from './record-store.ts';
 import { idOf, lookup } from './request-id.ts';
@@ -142,13 +142,7 @@ export class ModelViewSet {
 
   /** What OPTIONS may describe: the record, to those who may write it. */
   #writes(method: 'POST' | 'PUT', user: AuthUser | null): Record<string, RecordSchema> {
-    try {
-      this.#rules.permissions.permit(user, method);
-      return { [method]: this.#resource.schema };
-    } catch (error) {
-      if (error instanceof ApiException) return {};
-      throw error;
-    }
+    return mayUse(this.#rules.permissions, user, method) ? { [method]: this.#resource.schema } : {};
   }
 
   #ownerFor(request: FastifyRequest): Owner {

@@ -1,4 +1,5 @@
 // Who may do what with the resources.
+import { ApiException } from '@latchkey/drf';
 import { type AuthUser, requireStaff, requireUser } from '@latchkey/fastify-auth';
 
 export interface Permissions {
@@ -26,6 +27,17 @@ const roles: Permissions = {
   },
   seesAll: ({ isStaff }) => isStaff,
 };
+
+/** Whether this person may use this method; who is nobody may not. */
+export function mayUse(rules: Permissions, user: AuthUser | null, method: string): boolean {
+  try {
+    rules.permit(user, method);
+    return true;
+  } catch (error) {
+    if (error instanceof ApiException) return false;
+    throw error;
+  }
+}
 
 /** By the values of the setting PERMISSIONS. */
 export const permissions = { authenticated: isAuthenticated, roles } as const;
