@@ -11,7 +11,10 @@ describe('the web app', () => {
 
   beforeAll(async () => {
     mkdirSync(join(root, 'media'));
-    writeFileSync(join(root, 'index.html'), '<app-root ngCspNonce="CSP_NONCE"></app-root>');
+    writeFileSync(
+      join(root, 'index.html'),
+      '<app-root ngCspNonce="CSP_NONCE"><meta name="latchkey-session" content="unknown"/></app-root>',
+    );
     writeFileSync(join(root, 'main-AbCd1234.js'), `"${'x'.repeat(5000)}"`);
     writeFileSync(join(root, 'media', 'font-0a1B2c3D.woff2'), 'font');
     writeFileSync(join(root, 'favicon.svg'), '<svg/>');
@@ -43,6 +46,18 @@ describe('the web app', () => {
     expect(nonce).toMatch(/^[0-9a-f]{32}$/);
     expect(one.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
     expect(nonceOf(two.body)).not.toBe(nonce);
+  });
+
+  it.each([
+    [{ 'sec-fetch-site': 'none' }, 'none'],
+    [{ 'sec-fetch-site': 'same-origin', cookie: 'theme=dark; xrefresh=1' }, 'none'],
+    [{ 'sec-fetch-site': 'none', cookie: 'theme=dark; refresh=a.b.c' }, 'unknown'],
+    [{ 'sec-fetch-site': 'none', cookie: '__Host-Http-refresh=a.b.c' }, 'unknown'],
+    [{ 'sec-fetch-site': 'cross-site' }, 'unknown'],
+    [{}, 'unknown'],
+  ])('tells the page which came with %j that its session is %s', async (headers, session) => {
+    const { body } = await shop.send('GET', '/products', { headers });
+    expect(body).toContain(`<meta name="latchkey-session" content="${session}"`);
   });
 
   it('allows scripts and styles of its own only', async () => {

@@ -4,10 +4,22 @@ import { join } from 'node:path';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { notFound } from '@latchkey/drf';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** What index.html has where the nonce belongs. */
 const nonceMark = 'CSP_NONCE';
+
+/** How index.html says whether a session came along, which saves a visitor the question for it. */
+const sessionMark = (content: string) => `<meta name="latchkey-session" content="${content}"`;
+
+/** A cookie of a session, under each of its names. */
+const sessionCookie = /(^|[;\s])(__Host-Http-)?refresh=./;
+
+/** Browsers send no strict cookie along when another site leads here: only where none does, none is a proof. */
+function isVisitor({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return (site === 'none' || site === 'same-origin') && !sessionCookie.test(headers.cookie ?? '');
+}
 
 /** The build names a file after its content: such a file never changes. */
 const hashedName = /-\w{8}\.(js|css|woff2)$/;
@@ -80,10 +92,11 @@ export async function serveWeb(app: FastifyInstance, { root }: { root: string })
     handler: (request, reply) => {
       const [path = ''] = request.url.split('?', 1);
       if (notOurs.test(path)) throw notFound();
+      const html = [beforeNonce, ...rest].join(reply.cspNonce.style);
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')
-        .send([beforeNonce, ...rest].join(reply.cspNonce.style));
+        .send(isVisitor(request) ? html.replace(sessionMark('unknown'), sessionMark('none')) : html);
     },
   });
 }

@@ -22,6 +22,7 @@ import { language } from './ui/language.ts';
 import { handleNavigationError } from './ui/missing-part.ts';
 import { PageTitle } from './ui/page-title.ts';
 import { PreloadWhenIdle } from './ui/preload-when-idle.ts';
+import { unlessVisitor } from './visitor.ts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -42,7 +43,7 @@ export const appConfig: ApplicationConfig = {
       {
         api: '/api/',
         attachTo: ['/api/'],
-        transport: cookieRefresh(),
+        transport: unlessVisitor(cookieRefresh()),
         routes: { signIn: '/sign-in', afterSignIn: '/products' },
       },
       withTabSync(),
