@@ -70,6 +70,15 @@ describe('the messages of the shop', () => {
   });
 });
 
+/** What index.html says in a language until the app does. */
+function headingsIn(language: string): string[] {
+  const html = readFrom(source)('index.html');
+  return Array.from(
+    html.matchAll(new RegExp(`<span lang="${language}">([^<]*)</span>`, 'g')),
+    ([, text = '']) => text,
+  );
+}
+
 /** All forms that the language needs, and no other; exact numbers may have their own words. */
 function isWhole(forms: readonly string[], needed: readonly string[]): boolean {
   const named = forms.filter((form) => !form.startsWith('='));
@@ -91,6 +100,12 @@ describe.each(['de', 'ar'])('the words in %s', (language) => {
 
   it('translate nothing that is not there', () => {
     expect([...words.keys()].filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('are those of the headings that stand before the app', () => {
+    const headings = ['products.title', 'sign-in.title', 'sign-in.lead'];
+    expect(headingsIn('en')).toEqual(headings.map((id) => ids.get(id)?.text));
+    expect(headingsIn(language)).toEqual(headings.map((id) => words.get(id)));
   });
 
   it('stand in the file of their section', () => {

@@ -1,4 +1,5 @@
-// Gives the page the chosen theme and language before it is painted: a script that the browser waits for, and no module.
+// Gives the page the chosen theme, its language and its heading before it is painted: a script that the browser
+// waits for, and no module.
 // When another tab chooses others, this one follows.
 (() => {
   const root = document.documentElement;
@@ -43,6 +44,13 @@
   paint();
   root.lang = wanted();
   root.dir = root.lang === 'ar' ? 'rtl' : 'ltr';
+
+  const opens = (path) => {
+    if (path === '/sign-in') return 'sign-in';
+    if (path !== '/' && path !== '/products') return 'another page';
+    return document.querySelector('meta[name="latchkey-session"][content="none"]') ? 'sign-in' : 'products';
+  };
+  root.dataset.opens = opens(location.pathname);
   addEventListener('storage', () => {
     paint();
     speak();

@@ -1,6 +1,7 @@
 // The frame around every page: header, strips, announcements, footer, and where the focus goes.
 import {
   afterNextRender,
+  ChangeDetectorRef,
   Component,
   computed,
   type ElementRef,
@@ -39,6 +40,7 @@ export class App {
   readonly #auth = inject(Auth);
   readonly #router = inject(Router);
   readonly #injector = inject(Injector);
+  readonly #changes = inject(ChangeDetectorRef);
   protected readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   readonly #announcer = inject(Announcer);
@@ -77,6 +79,7 @@ export class App {
     this.#router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
+        tap(() => this.#fill()),
         tap(({ urlAfterRedirects }) => this.#address.set(urlAfterRedirects)),
         skip(1), // the browser places the focus when a page is first opened
         takeUntilDestroyed(),
@@ -109,6 +112,12 @@ export class App {
   protected skipToContent(event: Event): void {
     event.preventDefault(); // with a <base>, the bare fragment would be another address
     this.main().nativeElement.focus();
+  }
+
+  /** With its words at once: the frame of a new page alone might be painted before them, and then jump. */
+  #fill(): void {
+    this.#changes.detectChanges();
+    document.querySelector('.at-first')?.remove();
   }
 
   /** A new page is told by its heading, unless the page itself has already placed the focus inside. */
