@@ -1,5 +1,5 @@
 // Whether the first page load asks for a session.
-import { HttpClient } from '@angular/common/http';
+import type { HttpClient } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import type { AuthTransport } from '@latchkey/angular-auth';
 import { unlessVisitor } from './visitor.ts';
