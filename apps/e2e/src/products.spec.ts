@@ -1,4 +1,5 @@
 // Looking through the catalogue: pages, products, and the way back.
+import type { Locator } from '@playwright/test';
 import { expect, pageLink, productLinks, seeProducts, signIn, test } from './journey.ts';
 
 test.describe('the list', () => {
@@ -85,6 +86,12 @@ test.describe('a product', () => {
     await expect(page).toHaveTitle(new RegExp(name.replace(/[^\w ]/g, '.')));
     await page.reload();
     await expect(heading).toHaveText(name);
+    const [frame, plate] = await Promise.all([
+      boxOf(page.getByRole('figure')),
+      boxOf(page.locator('app-plate')),
+    ]);
+    expect(plate.x, 'the plate stands in its frame').toBeGreaterThan(frame.x);
+    expect(plate.y, 'the plate stands in its frame').toBeGreaterThan(frame.y);
   });
 
   for (const address of ['/products/99999999', '/products/x']) {
@@ -110,3 +117,11 @@ test.describe('an unknown address', () => {
     });
   }
 });
+
+async function boxOf(part: Locator): Promise<{ x: number; y: number }> {
+  await expect(part).toBeVisible();
+  return part.evaluate((element) => {
+    const { x, y } = element.getBoundingClientRect();
+    return { x, y };
+  });
+}

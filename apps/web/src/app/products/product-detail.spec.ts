@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { lendDialogs, openAt } from '../spec-kit.ts';
+import { alice, carol, lendDialogs, openAt } from '../spec-kit.ts';
 import productRoutes from './product-routes.ts';
 import { lendScreen, product } from './spec-kit.ts';
 
@@ -20,8 +20,8 @@ beforeEach(() => {
   lendScreen(1280);
 });
 
-async function open(address: string) {
-  const screen = await openAt(`/products/${address}`, productRoutes);
+async function open(address: string, me = carol) {
+  const screen = await openAt(`/products/${address}`, productRoutes, me);
   const { harness, http } = screen;
   return {
     ...screen,
@@ -62,6 +62,16 @@ describe('ProductDetail', () => {
     expect(text('dl a')).toBe('Lamps, lights');
     expect(page.querySelector('dl a')?.getAttribute('href')).toBe('/products?category=lamps-and-lights');
     expect(TestBed.inject(Title).getTitle()).toBe('Task lamp, long arm · Latchkey');
+  });
+
+  it.each([
+    { me: alice, href: '/manage?edit=7' },
+    { me: carol, href: undefined },
+  ])('leads $me.username to its form: $href', async ({ me, href }) => {
+    const { request, page, turn } = await open('7', me);
+    (await request(`${url}/7/`)).flush(product(7, { category: null }));
+    await turn();
+    expect(page.querySelector('.ways a')?.getAttribute('href')).toBe(href);
   });
 
   it('leads to its neighbours in the list it was opened from', async () => {

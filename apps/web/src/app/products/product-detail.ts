@@ -14,6 +14,7 @@ import { onDay } from '../ui/moments.ts';
 import { PageTitle } from '../ui/page-title.ts';
 import { problemOfAnswer } from '../ui/problem.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
+import { SignedInUser } from '../ui/signed-in-user.ts';
 import { Catalogue, type KnownProduct } from './catalogue.ts';
 import { addressOf, queryFrom } from './catalogue-query.ts';
 import { currencyName, facesOf } from './faces.ts';
@@ -33,6 +34,7 @@ export class ProductDetail {
   /** The id as it stands in the address. */
   readonly id = input.required<string>();
 
+  protected readonly isStaff = inject(SignedInUser).isStaff;
   readonly #catalogue = inject(Catalogue);
   readonly #location = inject(Location);
   readonly #router = inject(Router);
