@@ -23,6 +23,7 @@ import { docs } from './docs/docs.ts';
 import { allowedHosts } from './http/allowed-hosts.ts';
 import { answerClientError, answerPlainRefusals } from './http/client-errors.ts';
 import { health } from './http/health.ts';
+import { buildLazySerializer } from './http/lazy-serializers.ts';
 import { awaitLateRequests } from './http/late-requests.ts';
 import { answerError, answerNotFound } from './http/problems.ts';
 import { readableUrl } from './http/readable-url.ts';
@@ -121,6 +122,7 @@ export async function buildApp(config: AppConfig, parts: AppParts): Promise<Fast
     rewriteUrl: ({ url = '' }) => readableUrl(url),
     // An id may be as long as an address: it is no such row, as any other.
     routerOptions: { maxParamLength: 16 * 1024 },
+    schemaController: { compilersFactory: { buildSerializer: buildLazySerializer } },
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError,
   });
