@@ -1,6 +1,6 @@
 // My account: where one is signed in, the ends of it, and a new password.
 import type { Browser, Page } from '@playwright/test';
-import { enterPassword, expect, pageLink, password, record, seeSignIn, signIn, test } from './journey.ts';
+import { enterShop, enterPassword, expect, pageLink, password, record, seeSignIn, test } from './journey.ts';
 import type { Shop } from './shop.ts';
 
 // A shop for this file alone: its last journey changes a password.
@@ -20,7 +20,7 @@ const sessionOf = (page: Page, device: string) => sessions(page).filter({ hasTex
 async function signInWith(device: Device, browser: Browser, { url }: Shop, username: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, userAgent: devices[device] });
   const page = await context.newPage();
-  await signIn(page, username);
+  await enterShop(page, username);
   return page;
 }
 
@@ -57,7 +57,7 @@ test.describe('the sessions', () => {
     shop,
   }) => {
     const phone = await signInWith('Safari on iPhone', browser, shop, 'carol');
-    await signIn(page);
+    await enterShop(page);
     await openAccount(page);
     await expect(page).toHaveTitle('Sessions · Latchkey');
     await page.reload();
@@ -71,7 +71,7 @@ test.describe('the sessions', () => {
 
   test('a session that is ended here is out at its next request there', async ({ browser, page, shop }) => {
     const other = await signInWith('Firefox on Windows', browser, shop, 'carol');
-    await signIn(page);
+    await enterShop(page);
     await openAccount(page);
     await page.getByRole('button', { name: 'Sign out Firefox on Windows' }).click();
     await expect(page.getByRole('dialog')).toContainText('Sign out Firefox on Windows?');
@@ -91,7 +91,7 @@ test.describe('the sessions', () => {
   test('all others end at once, and this one goes on', async ({ browser, page, shop }) => {
     const phone = await signInWith('Safari on iPhone', browser, shop, 'dave');
     const desk = await signInWith('Firefox on Windows', browser, shop, 'dave');
-    await signIn(page, 'dave');
+    await enterShop(page, 'dave');
     await openAccount(page);
     await expect(sessions(page)).toHaveCount(3);
     await page.getByRole('button', { name: 'Sign out other devices' }).click();
@@ -108,7 +108,7 @@ test.describe('the sessions', () => {
 
   test('everywhere means everywhere, and Back shows nothing any more', async ({ browser, page, shop }) => {
     const phone = await signInWith('Safari on iPhone', browser, shop, 'carol');
-    await signIn(page);
+    await enterShop(page);
     await openAccount(page);
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await agree(page);
@@ -122,7 +122,7 @@ test.describe('the sessions', () => {
 
   test('are kept, and said to be, when the server cannot end them', async ({ browser, page, shop }) => {
     const phone = await signInWith('Safari on iPhone', browser, shop, 'carol');
-    await signIn(page);
+    await enterShop(page);
     await openAccount(page);
     await page.route('**/api/v1/auth/logout-*/', (route) => route.fulfill({ status: 503, json: {} }));
     for (const everywhere of ['Sign out other devices', 'Sign out everywhere']) {
@@ -146,7 +146,7 @@ test.describe('the sessions', () => {
       Array.from({ length: 52 }, () => fetch(`${shop.url}/api/token/`, request)),
     );
     expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
-    await signIn(page, 'alice');
+    await enterShop(page, 'alice');
     await openAccount(page);
     await expect(sessions(page)).toHaveCount(50);
     await pageLink(page, 'Next page').click();
@@ -182,7 +182,7 @@ test.describe('the password', () => {
   test('has its rules told first, and advice while it is typed, from a part fetched only then', async ({
     page,
   }) => {
-    await signIn(page);
+    await enterShop(page);
     await openPassword(page);
     await page.waitForLoadState('networkidle');
     await expect(page.getByText('At least 15 characters')).toBeVisible();
@@ -200,7 +200,7 @@ test.describe('the password', () => {
   });
 
   test('is refused in the words of the server, at the field, and nothing typed is lost', async ({ page }) => {
-    await signIn(page);
+    await enterShop(page);
     await openPassword(page);
     const current = page.getByLabel('Current password', { exact: true });
     const next = page.getByLabel('New password', { exact: true });
@@ -214,7 +214,7 @@ test.describe('the password', () => {
   });
 
   test('is kept in its field when the server is gone', async ({ page, shop }) => {
-    await signIn(page);
+    await enterShop(page);
     await openPassword(page);
     await shop.stop();
     await changePassword(page, password, better);
@@ -229,7 +229,7 @@ test.describe('the password', () => {
     shop,
   }) => {
     const phone = await signInWith('Safari on iPhone', browser, shop, 'dave');
-    await signIn(page, 'dave');
+    await enterShop(page, 'dave');
     await openPassword(page);
     const refreshes = record(page, '/api/token/refresh/');
     await changePassword(page, password, better);

@@ -1,6 +1,7 @@
 // The audit, as staff read it: filters that stand in the address, and what can be done about a user.
 import type { Page } from '@playwright/test';
 import {
+  enterShop,
   enterPassword,
   expect,
   pageLink,
@@ -17,7 +18,7 @@ const events = (page: Page) =>
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 });
 
 async function openAudit(page: Page): Promise<void> {
-  await signIn(page, 'alice');
+  await enterShop(page, 'alice');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' }).click();
   await expect(heading(page, 'Audit')).toBeFocused();
   await expect(events(page).first()).toBeVisible();
@@ -144,7 +145,7 @@ test.describe('for a customer', () => {
   test('is not there, by no link and by no address', async ({ page }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await signIn(page, 'carol');
+    await enterShop(page, 'carol');
     await seeProducts(page);
     await page.getByRole('button', { name: /^Account/ }).click();
     await expect(page.getByRole('link', { name: 'My account' })).toBeVisible();

@@ -1,7 +1,7 @@
 // Finding a part among two thousand: by mouse, by keyboard alone, by touch; and the way back to the same place.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, pageLink, productLinks, record, seeProducts, signIn, test } from './journey.ts';
+import { refusalsOfAxe } from './axe.ts';
+import { enter, enterShop, expect, pageLink, productLinks, record, seeProducts, test } from './journey.ts';
 
 const list = '/api/v1/catalogue/products/';
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search products' });
@@ -31,7 +31,7 @@ test('a part is found by a misspelled piece of its name, opened and left again, 
   page,
   openTab,
 }) => {
-  await signIn(page);
+  await enterShop(page);
   await page.keyboard.press('/');
   await expect(search(page)).toBeFocused();
   await page.keyboard.type('hinhe');
@@ -77,7 +77,7 @@ test('a part is found by a misspelled piece of its name, opened and left again, 
 });
 
 test('ten letters in a hurry are three requests at most, and the last answer stands', async ({ page }) => {
-  await signIn(page);
+  await enterShop(page);
   const asked = record(page, list);
   await search(page).focus();
   await page.keyboard.type('countersun');
@@ -96,8 +96,7 @@ test('ten letters in a hurry are three requests at most, and the last answer sta
 
 test('filters, order, size and view are in the address, and a chip takes each away', async ({ page }) => {
   const shifts = await watchShifts(page);
-  await signIn(page);
-  await page.goto('/products');
+  await enterShop(page);
   await seeProducts(page);
   await expect(page.getByRole('checkbox', { name: 'Hinges' })).toBeVisible();
   await page.waitForLoadState('networkidle');
@@ -128,8 +127,7 @@ test('filters, order, size and view are in the address, and a chip takes each aw
 });
 
 test('a product leads to its neighbours in the list, and back to the list in one step', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/products?search=hinge');
+  await enter(page, '/products?search=hinge');
   const [first, second] = [productLinks(page).nth(0), productLinks(page).nth(1)];
   const name = await second.getByRole('heading').innerText();
   await first.click();
@@ -149,8 +147,7 @@ test.describe('by touch, 360 px', () => {
 
   test('the filters open over the whole screen and show what they leave', async ({ page }) => {
     const shifts = await watchShifts(page);
-    await signIn(page);
-    await page.goto('/products?search=hinge');
+    await enter(page, '/products?search=hinge');
     await seeProducts(page);
     await page.waitForLoadState('networkidle');
     expect(await shifts()).toBeLessThanOrEqual(0.01);
@@ -159,8 +156,7 @@ test.describe('by touch, 360 px', () => {
     const sheet = page.getByRole('dialog', { name: 'Filters' });
     await sheet.getByRole('radio', { name: 'Out of stock' }).tap();
     await expect(page).toHaveURL(/stock=out$/);
-    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-    expect(violations).toEqual([]);
+    expect(await refusalsOfAxe(page, 'light', 'dark', 'forced')).toEqual([]);
     await sheet.getByRole('button', { name: /^Show \d+ products$/ }).tap();
     await expect(sheet).toBeHidden();
     await expect(page.getByRole('button', { name: 'Filters (1)' })).toBeVisible();
@@ -173,20 +169,5 @@ test.describe('by touch, 360 px', () => {
     await page.goBack();
     await expect(productLinks(page).nth(5)).toBeFocused();
     await expect.poll(async () => Math.abs((await scrolled(page)) - before)).toBeLessThanOrEqual(1);
-  });
-});
-
-test.describe('forced colours', () => {
-  test.use({ forcedColors: 'active' });
-
-  test('leave a list that axe finds nothing wrong with', async ({ page }) => {
-    await signIn(page);
-    await page.goto('/products?category=hinges&view=table');
-    await expect(productLinks(page).first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page })
-      // These colours are the system's, and axe reads the page's.
-      .disableRules('color-contrast')
-      .analyze();
-    expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 // The shop as somebody has set it, in language, theme and keys: from the first paint on, at every width, in every tab.
-import { expect, putInBackground, signIn, test } from './journey.ts';
+import { enter, enterShop, expect, putInBackground, test } from './journey.ts';
 
 test.describe('with a German browser', () => {
   test.use({ locale: 'de-AT' });
@@ -14,8 +14,7 @@ test.describe('with a German browser', () => {
 });
 
 test('the shop turns to Arabic and back, and nothing sticks out on a narrow screen', async ({ page }) => {
-  await signIn(page);
-  await page.goto('/account/appearance');
+  await enter(page, '/account/appearance');
   await page.getByRole('combobox', { name: 'Language' }).selectOption('ar');
   await expect(page.getByRole('heading', { name: 'المظهر واللغة' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
@@ -34,7 +33,7 @@ test('the shop turns to Arabic and back, and nothing sticks out on a narrow scre
 
 test('a chosen theme is there before anything is painted', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
-  await signIn(page);
+  await enterShop(page);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('radio', { name: 'Dark' }).check();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -49,7 +48,7 @@ test('what one tab chooses the others follow: the theme at once, a language wher
   openTab,
   page,
 }) => {
-  await signIn(page);
+  await enterShop(page);
   await page.goto('/account/appearance');
   const [seen, unseen, written] = [await openTab(), await openTab(), await openTab()];
   await putInBackground(unseen);
@@ -75,7 +74,7 @@ test('what one tab chooses the others follow: the theme at once, a language wher
 });
 
 test('the key that leads to the search can be switched off', async ({ page }) => {
-  await signIn(page);
+  await enterShop(page);
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.goto('/account/appearance');

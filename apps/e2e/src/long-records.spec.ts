@@ -1,6 +1,6 @@
 // Records as long as the API allows: nothing covers anything else, and what matters keeps its room.
 import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test } from './journey.ts';
+import { enterShop, expect, test } from './journey.ts';
 
 interface Box {
   readonly left: number;
@@ -69,7 +69,7 @@ for (const width of [360, 1280]) {
 
     for (const [what, street, city] of addresses) {
       test(`an address stands within its envelope, beside the stamp: ${what}`, async ({ page }) => {
-        await signIn(page);
+        await enterShop(page);
         await openAddress(page, street, city);
         const address = await drawn(page.getByRole('figure').getByRole('paragraph'));
         expect(isWithin(address, await drawn(page.locator('app-address-label .outline')))).toBe(true);
@@ -81,7 +81,7 @@ for (const width of [360, 1280]) {
     test('an invoice tells its amount before sixty products, and each its name and price', async ({
       page,
     }) => {
-      await signIn(page);
+      await enterShop(page);
       await openInvoice(page);
       await expect(page.getByText('in euro, for 60 products', { exact: true })).toBeInViewport();
       const row = page.getByRole('row').nth(1);

@@ -1,11 +1,10 @@
 // Words for what staff do on the page where they manage products.
 import { expect, type Page } from '@playwright/test';
-import { signIn } from './journey.ts';
+import { enter } from './journey.ts';
 
 /** Opens the page as alice, with this search in its address. */
 export async function openManage(page: Page, search = ''): Promise<void> {
-  await signIn(page, 'alice');
-  await page.goto(`/manage${search}`);
+  await enter(page, `/manage${search}`, 'alice');
   await seeManage(page);
 }
 

@@ -1,10 +1,10 @@
 // Looking through the catalogue: pages, products, and the way back.
-import type { Locator } from '@playwright/test';
-import { expect, pageLink, productLinks, seeProducts, signIn, test } from './journey.ts';
+import type { Locator, Page } from '@playwright/test';
+import { enter, enterShop, expect, pageLink, productLinks, seeProducts, test } from './journey.ts';
 
 test.describe('the list', () => {
   test('turns pages in the address, and Back turns them back', async ({ page }) => {
-    await signIn(page);
+    await enterShop(page);
     const first = await productLinks(page).allInnerTexts();
     await pageLink(page, 'Next page').click();
     await expect(page).toHaveURL(/\/products\?page=2$/);
@@ -25,7 +25,7 @@ test.describe('the list', () => {
   });
 
   test('offers no way before the first page and none after the last', async ({ page }) => {
-    await signIn(page);
+    await enterShop(page);
     await expect(pageLink(page, 'Previous page')).toHaveCount(0);
     const numbered = page
       .getByRole('navigation', { name: 'Pages' })
@@ -37,7 +37,7 @@ test.describe('the list', () => {
 
   for (const address of ['/products?page=9999', '/products?page=0', '/products?page=abc']) {
     test(`says so where there is no such page, and shows the way back: ${address}`, async ({ page }) => {
-      await signIn(page);
+      await enterShop(page);
       await page.goto(address);
       await expect(page.getByRole('heading', { name: /no such page/i })).toBeVisible();
       await page.getByRole('link', { name: /page 1/i }).click();
@@ -48,8 +48,7 @@ test.describe('the list', () => {
 
 test.describe('a product', () => {
   test('opens from the list, and Back returns to the same page', async ({ page }) => {
-    await signIn(page);
-    await page.goto('/products?page=2');
+    await enter(page, '/products?page=2');
     await seeProducts(page);
     const link = productLinks(page).nth(1);
     const address = (await link.getAttribute('href')) ?? '';
@@ -63,7 +62,7 @@ test.describe('a product', () => {
   });
 
   test('has a link to the page of the list it was opened from', async ({ page }) => {
-    await signIn(page);
+    await enterShop(page);
     await pageLink(page, 'Next page').click();
     await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
     await productLinks(page).first().click();
@@ -74,7 +73,7 @@ test.describe('a product', () => {
   });
 
   test('is named in the heading and in the title, and outlasts a reload', async ({ page }) => {
-    await signIn(page);
+    await enterShop(page);
     const link = productLinks(page).first();
     const shown = await link.innerText();
     await link.click();
@@ -96,7 +95,7 @@ test.describe('a product', () => {
 
   for (const address of ['/products/99999999', '/products/x']) {
     test(`that does not exist says so: ${address}`, async ({ page }) => {
-      await signIn(page);
+      await enterShop(page);
       await page.goto(address);
       await expect(page.getByRole('heading', { name: 'There is no such product' })).toBeVisible();
       await page.getByRole('link', { name: 'Back to the products' }).click();
@@ -108,7 +107,7 @@ test.describe('a product', () => {
 test.describe('an unknown address', () => {
   for (const [who, prepare] of [
     ['a guest', async () => undefined],
-    ['a signed-in person', signIn],
+    ['a signed-in person', (page: Page) => enterShop(page)],
   ] as const) {
     test(`tells ${who} that there is no such page`, async ({ page }) => {
       await prepare(page);

@@ -1,11 +1,10 @@
 // The old API's rule, PERMISSIONS=authenticated: the same screens show everybody all rows, and what they say stays true.
-import { expect, rowLinks, signIn, test } from './journey.ts';
+import { enter, expect, rowLinks, test } from './journey.ts';
 
 test.use({ settings: { PERMISSIONS: 'authenticated' } });
 
 test('a customer sees every account, and which one is hers', async ({ page }) => {
-  await signIn(page, 'carol');
-  await page.goto('/accounts');
+  await enter(page, '/accounts', 'carol');
   const links = rowLinks(page);
   await expect(links.filter({ hasText: /^Your account$/ })).toHaveCount(1);
   await expect(links.filter({ hasText: /^Account of user \d+$/ })).not.toHaveCount(0);

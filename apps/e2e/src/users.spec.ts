@@ -17,7 +17,7 @@ test('staff end a session: that browser is out at its next request, and may come
   await signIn(carols);
   await signIn(page, 'alice');
   await openUser(page, 'carol');
-  await page.getByRole('button', { name: /^End the session on/ }).click();
+  await page.getByRole('button', { name: /^End session on/ }).click();
   await page
     .getByRole('dialog', { name: /^End the session on/ })
     .getByRole('button', { name: 'End session' })

@@ -64,6 +64,8 @@ export class ProductDrawer {
   readonly #coming = signal(false);
   protected readonly number = computed(() => numbered(this.before()?.id ?? 0));
   protected readonly ready = computed(() => this.#editing.subject() !== undefined);
+  /** The fields come a moment after their product does. */
+  protected readonly fillable = computed(() => this.ready() && this.#editing.form() !== undefined);
   protected readonly sending = computed(() => this.#editing.form()?.sending() ?? false);
   protected readonly problem = problemOfAnswer(this.product, this.#answer);
   protected readonly heading = computed(() =>
@@ -93,9 +95,10 @@ export class ProductDrawer {
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    if (!this.desk.online()) return;
+    const form = this.#editing.form();
+    if (!form || !this.desk.online()) return;
     this.trouble.set(undefined);
-    await this.#editing.form()?.submit(() => this.#send());
+    await form.submit(() => this.#send());
   }
 
   protected retry(): void {

@@ -72,7 +72,7 @@ export class UserSessions {
     this.list.rows().map((session) => ({
       ...session,
       device: deviceOf(session.user_agent),
-      end: $localize`:@@users.end-label:End the session on ${deviceOf(session.user_agent)}:device:`,
+      end: $localize`:@@users.end-label:End session on ${deviceOf(session.user_agent)}:device:`,
       used: ago(session.last_seen, this.#now()),
       begun: onCalendar(session.created),
     })),
