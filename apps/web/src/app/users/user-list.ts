@@ -5,6 +5,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { User } from '@latchkey/dto';
 import { debounceTime, skip } from 'rxjs';
 import { figure } from '../ui/figures.ts';
+import { Icon } from '../ui/icon.ts';
 import { ListFrame } from '../ui/list-frame.ts';
 import { listOf } from '../ui/list-state.ts';
 import { ago, everyMinute } from '../ui/moments.ts';
@@ -17,7 +18,7 @@ const pause = 150;
 
 @Component({
   selector: 'app-user-list',
-  imports: [ListFrame, RecordTable, RouterLink],
+  imports: [Icon, ListFrame, RecordTable, RouterLink],
   templateUrl: './user-list.html',
   styleUrl: './user-list.css',
 })
