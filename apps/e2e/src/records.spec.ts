@@ -104,7 +104,7 @@ function centsInEuro(products: readonly Product[]): bigint {
   return (parts.reduce((sum, part) => sum + part, 0n) + 50n) / 100n;
 }
 
-/** Until the other parts of the shop are there, which are fetched two seconds after the first page has come to rest. */
+/** Until the other parts of the shop are there, which are fetched three seconds after the first page has come to rest. */
 async function seeParts(page: Page): Promise<void> {
   const scripts = () =>
     page.evaluate(
@@ -112,7 +112,7 @@ async function seeParts(page: Page): Promise<void> {
     );
   const seen: number[] = [];
   await expect
-    .poll(async () => seen.push(await scripts()) > 1 && seen.at(-1) === seen.at(-2), { intervals: [3000] })
+    .poll(async () => seen.push(await scripts()) > 1 && seen.at(-1) === seen.at(-2), { intervals: [4000] })
     .toBe(true);
 }
 
