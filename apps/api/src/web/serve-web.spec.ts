@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Shop, openShop } from '../../testing/shop.ts';
 import { readIndex } from './serve-web.ts';
@@ -16,6 +17,8 @@ describe('the web app', () => {
       '<app-root ngCspNonce="CSP_NONCE"><meta name="latchkey-session" content="unknown"/></app-root>',
     );
     writeFileSync(join(root, 'main-AbCd1234.js'), `"${'x'.repeat(5000)}"`);
+    writeFileSync(join(root, 'page-AbCd1234.js'), '"page"');
+    writeFileSync(join(root, 'page-AbCd1234.js.br'), brotliCompressSync('"page, compressed by the build"'));
     writeFileSync(join(root, 'media', 'font-0a1B2c3D.woff2'), 'font');
     writeFileSync(join(root, 'favicon.svg'), '<svg/>');
     shop = await openShop({}, { webRoot: root });
@@ -89,7 +92,20 @@ describe('the web app', () => {
     expect(answer.rawPayload.length).toBeLessThan(500);
   });
 
+  it('is as the build has compressed it', async () => {
+    const answer = await shop.send('GET', '/page-AbCd1234.js', { headers: { 'accept-encoding': 'br' } });
+    expect(brotliDecompressSync(answer.rawPayload).toString()).toBe('"page, compressed by the build"');
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': expect.stringMatching(/^(text|application)\/javascript; charset=utf-8$/i),
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: expect.stringMatching(/accept-encoding/i),
+    });
+    expect((await shop.send('GET', '/page-AbCd1234.js')).body).toBe('"page"');
+  });
+
   it.each([
+    '/page-AbCd1234.js.br',
     '/missing.js',
     '/index.html.bak',
     '/api/nothing/',

@@ -22,7 +22,7 @@ function isVisitor({ headers }: FastifyRequest): boolean {
 }
 
 /** The build names a file after its content: such a file never changes. */
-const hashedName = /-\w{8}\.(js|css|woff2)$/;
+const hashedName = /-\w{8}\.(js|css|woff2)(\.(br|gz))?$/;
 
 /** What no route of the app is called: the API's paths, files, and anything that begins with a point. */
 const notOurs = /^\/api(\/|$)|\/\.|\.\w+$/;
@@ -78,6 +78,8 @@ export async function serveWeb(app: FastifyInstance, { root }: { root: string })
     wildcard: false,
     index: false,
     cacheControl: false,
+    preCompressed: true,
+    globIgnore: ['**/*.{br,gz}'],
     setHeaders: (reply, path) => {
       reply.header(
         'cache-control',
