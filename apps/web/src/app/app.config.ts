@@ -5,6 +5,7 @@ import {
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,
+  withDisabledInitialNavigation,
   withInMemoryScrolling,
   withNavigationErrorHandler,
   withPreloading,
@@ -32,6 +33,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      // The frame comes first: start.ts begins with the page itself.
+      withDisabledInitialNavigation(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       // The sections are small: once the first page stands, the others are fetched, and open without the network.
       withPreloading(PreloadWhenIdle),

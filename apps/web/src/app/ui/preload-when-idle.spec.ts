@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { lastValueFrom, type Observable, of, Subject, throwError } from 'rxjs';
+import { lastValueFrom, type Observable, of, throwError } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PreloadWhenIdle } from './preload-when-idle.ts';
 
@@ -18,16 +18,19 @@ describe('PreloadWhenIdle', () => {
     expect(await part).toBe('part');
   });
 
-  it('fetches one part after the other', async () => {
-    const first = new Subject<string>();
-    const load = vi.fn(() => of('second'));
-    const parts = [preload(() => first), preload(load)].map((part) => lastValueFrom(part));
-    await vi.advanceTimersByTimeAsync(4000);
-    expect(load).not.toHaveBeenCalled();
-    first.next('first');
-    first.complete();
-    await vi.advanceTimersByTimeAsync(100);
+  it('begins with one part after the other', async () => {
+    const loads = [vi.fn(() => of('first')), vi.fn(() => of('second'))];
+    const parts = loads.map((load) => lastValueFrom(preload(load)));
+    await vi.advanceTimersByTimeAsync(3050);
+    expect(loads.map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+    await vi.advanceTimersByTimeAsync(300);
     expect(await Promise.all(parts)).toEqual(['first', 'second']);
+  });
+
+  it('fetches parts of a part', async () => {
+    const part = lastValueFrom(preload(() => preload(() => of('part of a part'))));
+    await vi.advanceTimersByTimeAsync(7000);
+    expect(await part).toBe('part of a part');
   });
 
   it('says nothing of a part that cannot be fetched: who goes there is told', async () => {

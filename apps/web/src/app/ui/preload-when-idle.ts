@@ -5,19 +5,20 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 
 /** Long enough for a page to ask for what it shows, in milliseconds. */
 const rest = 3_000;
+/** Between two parts. */
+const pause = 200;
 
 @Service()
 export class PreloadWhenIdle implements PreloadingStrategy {
-  /** One part after the other, so that a tap never waits for more than one. */
-  #before: Promise<unknown> = Promise.resolve();
+  /** One part a turn, so that a tap never waits for many. A part may have parts of its own, whose turns come before it ends. */
+  #turn: Promise<void> = Promise.resolve();
 
   preload(_route: Route, load: () => Observable<unknown>): Observable<unknown> {
-    const part = Promise.all([wait(rest), this.#before])
-      .then(idle)
+    this.#turn = Promise.all([this.#turn.then(() => wait(pause)), wait(rest)]).then(idle);
+    const part = this.#turn
       .then(() => lastValueFrom(load(), { defaultValue: undefined }))
       // What cannot be fetched now is fetched when somebody goes there, and its failure told then.
       .catch(() => undefined);
-    this.#before = part;
     return from(part);
   }
 }
