@@ -80,7 +80,7 @@ describe('UserDetail', () => {
   it('ends one session after a question', async () => {
     const { agree, announced, http, turn, text } = await open(carol, firefox, { ...firefox, id: 'bb22' });
     expect(text('app-user-sessions h2')).toBe('2 sessions');
-    await agree('End the session on Firefox on Linux');
+    await agree('End session on Firefox on Linux');
     http.expectOne({ method: 'DELETE', url: `${url}sessions/aa11/` }).flush(null);
     await turn();
     http.expectOne(url).flush({ ...carol, sessions: 1 });
