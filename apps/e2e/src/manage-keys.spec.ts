@@ -18,6 +18,11 @@ test('a product is found, priced, changed, deleted and had back by keyboard alon
   await row.getByRole('checkbox').focus();
   await press('Space');
   await expect(row.getByRole('checkbox')).toBeChecked();
+  const last = rows(page).last().getByRole('link', { name: /^Edit/ });
+  await last.focus();
+  // Not under the bar of what is selected.
+  await last.click({ trial: true });
+  await row.getByRole('checkbox').focus();
   await press('Space', 'Tab');
   await expect(priceOf(page, name)).toBeFocused();
   await press('Enter');
