@@ -9,12 +9,14 @@ import {
   input,
   model,
   signal,
+  viewChild,
 } from '@angular/core';
 import type { Category } from '@latchkey/dto';
 import { Announcer } from '../ui/announcer.ts';
 import { Icon } from '../ui/icon.ts';
 import { CatalogueWrites } from './catalogue-writes.ts';
 import { Desk } from './desk.ts';
+import { Editing } from './editing.ts';
 import { fieldMessagesIn, reasonOf } from './write-failure.ts';
 
 /** No slug is like it. */
@@ -43,6 +45,8 @@ export class CategoryField {
   protected readonly naming = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
+  protected readonly newName = viewChild<ElementRef<HTMLInputElement>>('name');
+  #making: Promise<boolean> | undefined;
   readonly #made = signal<readonly Category[]>([]);
   /** One that the list does not have is shown by its slug, so that it is not lost. */
   protected readonly options = computed(() => {
@@ -52,6 +56,12 @@ export class CategoryField {
     return [...known].map(([slug, name]) => ({ slug, name }));
   });
 
+  constructor() {
+    // Who saves the product while a new category is being named means that category.
+    inject(Editing).finish = async () =>
+      !this.naming() || this.create(this.newName()?.nativeElement.value ?? '');
+  }
+
   protected choose(slug: string): void {
     this.naming.set(slug === newOne);
     this.problem.set('');
@@ -59,11 +69,17 @@ export class CategoryField {
     else this.value.set(slug);
   }
 
-  protected async create(name: string): Promise<void> {
-    if (this.busy() || !this.desk.online()) return;
+  /** Resolves to whether it was made. Who asks again meanwhile waits for the same. */
+  protected create(name: string): Promise<boolean> {
+    this.#making ??= this.#make(name).finally(() => (this.#making = undefined));
+    return this.#making;
+  }
+
+  async #make(name: string): Promise<boolean> {
+    if (!this.desk.online()) return false;
     if (name.trim() === '') {
       this.#refuse($localize`:@@manage.category-required:A category has a name`);
-      return;
+      return false;
     }
     this.busy.set(true);
     try {
@@ -73,8 +89,10 @@ export class CategoryField {
       this.naming.set(false);
       this.#announcer.say($localize`:@@manage.category-made:${category.name}:name: is a category now`);
       this.#focus('select');
+      return true;
     } catch (error) {
       this.#refuse(fieldMessagesIn(error)?.['name'] ?? reasonOf(error));
+      return false;
     } finally {
       this.busy.set(false);
     }

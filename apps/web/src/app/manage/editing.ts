@@ -25,6 +25,9 @@ export class Editing {
   /** Nothing until the fields have come. */
   readonly form = signal<ProductForm | undefined>(undefined);
 
+  /** Ends what somebody is in the middle of before the product is saved; resolves to whether that went well. */
+  finish: () => Promise<boolean> = () => Promise.resolve(true);
+
   begin(subject: Subject, values: ProductValues): void {
     this.subject.set(subject);
     this.fill(values);

@@ -7,6 +7,7 @@ import { rowOf } from './catalogue-writes.ts';
 import manageRoutes from './manage-routes.ts';
 
 export const list = '/api/v1/catalogue/products/';
+export const categories = '/api/v1/catalogue/categories/';
 
 export function product(id: number, more: Partial<CatalogueProduct> = {}): CatalogueProduct {
   return {
@@ -49,9 +50,11 @@ export async function openManage(
       .forEach((request) => {
         request.flush({ ...answer, count: told.length, results: told });
       });
-    http.match('/api/v1/catalogue/categories/').forEach((request) => {
-      request.flush({ results: [{ slug: 'bolts', name: 'Bolts', count: 3 }] });
-    });
+    http
+      .match(({ method, url }) => method === 'GET' && url === categories)
+      .forEach((request) => {
+        request.flush({ results: [{ slug: 'bolts', name: 'Bolts', count: 3 }] });
+      });
     await opened.turn();
   };
   /** From now on the list has these products. */

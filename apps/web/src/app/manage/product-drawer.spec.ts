@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { list, openManage, product, row } from './manage-kit.ts';
+import { categories, list, openManage, product, row } from './manage-kit.ts';
 
 const url = `${list}2/`;
 
@@ -125,6 +125,26 @@ describe('ProductDrawer', () => {
     await settle();
     expect(errors()).toEqual([]);
     expect(field('Category').getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it('makes the category that is being named before it saves, and saves nothing without it', async () => {
+    const { errors, field, find, http, page, save, settle } = await open('2');
+    field('Category').value = '+';
+    field('Category').dispatchEvent(new Event('change'));
+    await settle();
+    await save();
+    expect(errors()).toEqual(['A category has a name']);
+    find<HTMLInputElement>('#new-category').value = 'Garden';
+    await save();
+    await save();
+    const made = http.expectOne({ method: 'POST', url: categories });
+    http.expectNone({ method: 'PATCH', url });
+    made.flush({ slug: 'garden', name: 'Garden', count: 0 });
+    await vi.waitFor(async () => {
+      await settle();
+      expect(http.expectOne({ method: 'PATCH', url }).request.body).toEqual({ category: 'garden' });
+    });
+    expect(page.querySelector('#new-category')).toBeNull();
   });
 
   it('says that it is not saved, keeps what is typed and tries again', async () => {

@@ -98,7 +98,7 @@ export class ProductDrawer {
     const form = this.#editing.form();
     if (!form || !this.desk.online()) return;
     this.trouble.set(undefined);
-    await form.submit(() => this.#send());
+    if (await this.#editing.finish()) await form.submit(() => this.#send());
   }
 
   protected retry(): void {
