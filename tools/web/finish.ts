@@ -22,17 +22,25 @@ function withImports(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** main.ts asks for the shop itself only once the page is painted: without this it would come a round trip later. */
-function announceStart(): void {
+function scriptsOf(...sources: string[]): Set<string> {
+  const entries = Object.entries(outputs).filter(([, { entryPoint = '' }]) => sources.includes(entryPoint));
+  if (entries.length < sources.length) throw new Error(`The build has not all of ${sources.join()}`);
+  return new Set(entries.flatMap(([file]) => [...withImports(file)]));
+}
+
+/** main.ts asks for them when the page is painted, or leads to them: without links they would come round trips later. */
+function announceScripts(): void {
   const index = resolve(served, 'index.html');
-  const html = readFileSync(index, 'utf8');
-  const [start] =
-    Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === 'apps/web/src/start.ts') ?? [];
-  if (start === undefined) throw new Error('There is no start.ts in the build');
-  const links = [...withImports(start)]
-    .filter((file) => !html.includes(`"${file}"`))
-    .map((file) => `<link rel="modulepreload" href="${file}" nonce="CSP_NONCE">`);
-  writeFileSync(index, html.replace('</body>', `${links.join('')}</body>`));
+  const start = scriptsOf('apps/web/src/start.ts');
+  const products = scriptsOf(
+    'apps/web/src/app/products/product-routes.ts',
+    'apps/web/src/app/products/product-detail.ts',
+  );
+  const links = [...new Set([...start, ...products])].map(
+    (file) =>
+      `<link rel="${start.has(file) ? 'modulepreload' : 'products'}" href="${file}" nonce="CSP_NONCE">`,
+  );
+  writeFileSync(index, readFileSync(index, 'utf8').replace('</body>', `${links.join('')}</body>`));
 }
 
 /** As small as it gets, and no work for the server. Fonts are compressed already; index.html is another for each answer. */
@@ -44,5 +52,5 @@ async function compress(name: string): Promise<void> {
   writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
-announceStart();
+announceScripts();
 await Promise.all(globSync('**/*.{js,css}', { cwd: served }).map(compress));

@@ -1,6 +1,6 @@
 // What `npm run lighthouse` does: opens the built shop, signs in, measures its pages and writes down what it found.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
@@ -60,7 +60,7 @@ try {
     ) as { version: string };
     const browser = context.browser()?.version() ?? 'unknown';
     const date = new Date().toISOString().slice(0, 10);
-    const measuredWith = `Measured on ${date} with Lighthouse ${version}, Chromium ${browser} and Node ${process.versions.node}, on ${cpus().length} cores (${cpus()[0]?.model}).`;
+    const measuredWith = `Measured on ${date} with Lighthouse ${version}, Chromium ${browser} and Node ${process.versions.node}, on ${cpus().length} cores (${cpus()[0]?.model}) under a load of ${loadavg()[1]?.toFixed(1)}: what else runs there lengthens TBT most.`;
     const text = inWords(pages, interaction, measuredWith, runs);
     const file = resolve(root, 'docs/lighthouse.md');
     const page = await format(text, { ...(await resolveConfig(file)), filepath: file });

@@ -3,16 +3,17 @@
 /** Nothing is painted in a tab that nobody looks at, in milliseconds. */
 const patience = 500;
 
+// Most people come for the products: their part of the shop is on its way before the router asks for it.
+if (/^\/(products|$)/.test(location.pathname)) {
+  document.querySelectorAll<HTMLLinkElement>('link[rel="products"]').forEach((link) => {
+    link.rel = 'modulepreload';
+  });
+}
+
 await new Promise<void>((painted) => {
   requestAnimationFrame(() => setTimeout(painted));
   setTimeout(painted, patience);
 });
-
-// Most people come for the products: their part of the shop is on its way before the router asks for it, which says what
-// to do where it does not come.
-if (/^\/(products|$)/.test(location.pathname))
-  import('./app/products/product-routes.ts').catch(() => undefined);
-
 const { start } = await import('./start.ts');
 await start();
 
