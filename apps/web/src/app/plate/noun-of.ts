@@ -3,16 +3,11 @@
 /** Words, signs and codes ("DN", "M") that say nothing about what the thing is. */
 const silent = /^(set|kit|pair|pack|\P{L}*|[A-Z]{1,4})$/u;
 
-/** A letter or a small word that no English name has: a "lampe de table" is no table. "Die" is a kind of spring. */
-const foreign =
-  /[^\P{L}A-Za-z]| (aux?|con|d[aiou]|de[lrs]?|een|eine?|e[lnt]|het|il|l[ae]s?|med|mit|og|para|pou?r|till?|und|v[ao]n|voor|za|zu[mr]) /iu;
+/** A letter or a small word that no English name has: a "lampe de table" is no table. */
+const foreign = /[^\P{L}A-Za-z]| (de[lrs]?|du|mit|pour|voor|van|zu[mr]) /iu;
 
-/** In other languages a tea, a groove, a mosquito, a leap, a clamp and a beaver: English when their names say more. */
-const falseFriends = /^(tee|nut|mug|spring|pendant|spanner|castor)$/;
-const english =
-  /\b(brass|bronze|iron|steel|stainless|copper|chrome|zinc|black|white|blue|green|hex|lock|thin|wing|battery|compression|extension|die|valve|pipe|press|threaded|dome|factory|porcelain|\w+ware|enamel\w*|glazed|combination|ring|short|braked|furniture|swivel)\b/i;
-/** As threads and pipes have them. */
-const sizes = / (M|DN|G) ?\d/;
+/** Alone, or behind what looks like German, a tea, a groove, a mosquito, a leap, a clamp and a beaver. */
+const falseFriend = /(^|-|[^bp]e[nrs] |e (?=n))(tee|nut|mug|spring|spanner|castor)$/;
 
 /**
  * The known noun of a name, or nothing. English puts the noun last, and a catalogue puts what qualifies it behind a
@@ -27,8 +22,8 @@ export function nounOf(name: string, isKnown: (words: string) => boolean): strin
     .join(' ')
     .toLowerCase()
     .replace(/([^s])s$/, '$1');
-  const noun = [two, two.replace(/.*[ -]/, '')].find(isKnown) ?? '';
-  return falseFriends.test(noun) && !english.test(head) && !sizes.test(name) ? '' : noun;
+  if (falseFriend.test(two)) return '';
+  return [two, two.replace(/.*[ -]/, '')].find(isKnown) ?? '';
 }
 
 const numbers = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
