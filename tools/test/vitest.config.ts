@@ -8,7 +8,6 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['**/*.spec.ts'],
     reporters: ['default', 'json'],
     // A busy machine is slow, not wrong: only a test that hangs runs out of time.
     testTimeout: 60_000,
