@@ -1,6 +1,6 @@
 // Staff at work on the catalogue: nothing that somebody types is lost, whatever others, the session or the network do.
 import { enterPassword, expect, seeSignIn, test } from './journey.ts';
-import { enterProduct, openManage, priceOf, rowOf, rows, seeToast, toast } from './manage.ts';
+import { enterProduct, openManage, priceOf, rowOf, rows, seeToast, toast, typePrice } from './manage.ts';
 
 test('a product is entered, found, priced in its row and priced back', async ({ page }) => {
   await openManage(page);
@@ -28,15 +28,13 @@ test('a product is entered, found, priced in its row and priced back', async ({ 
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText('Garden taps');
 
-  await priceOf(page, 'Quarter-turn tap, blue').click();
-  await page.keyboard.type('41');
+  await typePrice(page, 'Quarter-turn tap, blue', '41');
   await page.keyboard.press('Enter');
   await expect(priceOf(page, 'Quarter-turn tap, blue')).toHaveText('€41.00');
   await expect(priceOf(page, 'Quarter-turn tap, blue')).toBeFocused();
   await toast(page, 'now costs €41.00').getByRole('button', { name: 'Undo' }).click();
   await expect(priceOf(page, 'Quarter-turn tap, blue')).toHaveText('€38.90');
-  await priceOf(page, 'Quarter-turn tap, blue').click();
-  await page.keyboard.type('7');
+  await typePrice(page, 'Quarter-turn tap, blue', '7');
   await page.keyboard.press('Escape');
   await expect(priceOf(page, 'Quarter-turn tap, blue')).toHaveText('€38.90');
   await page.reload();
@@ -59,8 +57,7 @@ test('the second of two who change a product sees what the first did, and loses 
 
   const other = await openTab();
   await other.goto('/manage?search=contested');
-  await priceOf(other, name).click();
-  await other.keyboard.type('7');
+  await typePrice(other, name, '7');
   await other.keyboard.press('Enter');
   await expect(toast(other, 'now costs €7.00')).toBeVisible();
 
@@ -122,8 +119,7 @@ test('a broken network loses nothing: what failed says so and is tried again', a
   await expect(rows(page)).toHaveCount(1);
   const address = '**/api/v1/catalogue/products/*/';
   await page.route(address, (route) => route.abort());
-  await priceOf(page, name).click();
-  await page.keyboard.type('6');
+  await typePrice(page, name, '6');
   await page.keyboard.press('Enter');
   const row = rowOf(page, name);
   await expect(row.getByText('The server cannot be reached.')).toBeVisible();

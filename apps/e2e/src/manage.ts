@@ -29,6 +29,13 @@ export function priceOf(page: Page, name: string) {
   return page.getByRole('button', { name: `change the price of ${name}` });
 }
 
+/** Opens the price of a product in its row, and types over it. */
+export async function typePrice(page: Page, name: string, price: string): Promise<void> {
+  await priceOf(page, name).click();
+  await expect(page.locator('input[id^="price-"]')).toBeFocused();
+  await page.keyboard.type(price);
+}
+
 export function toast(page: Page, text: string) {
   return page.locator('.toast').filter({ hasText: text });
 }

@@ -32,7 +32,7 @@ test('A16: a sign-out in one of six tabs ends the session in all at once, and Ba
     () =>
       new Promise<number>((resolve) => {
         const hear = ({ target }: Event) => {
-          if ((target as Element).textContent === 'Sign out') resolve(Date.now());
+          if ((target as Element).textContent?.trim() === 'Sign out') resolve(Date.now());
         };
         addEventListener('click', hear, { capture: true });
       }),

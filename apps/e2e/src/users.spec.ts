@@ -2,6 +2,9 @@
 import type { Page } from '@playwright/test';
 import { enterPassword, expect, productLinks, seeProducts, seeSignIn, signIn, test } from './journey.ts';
 
+// A shop for this file alone, in which nobody is signed in but by it.
+test.use({ settings: {} });
+
 async function openUser(page: Page, name: string): Promise<void> {
   await page.goto('/users');
   await page.getByRole('table').getByRole('link', { name, exact: true }).click();
