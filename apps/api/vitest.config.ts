@@ -15,7 +15,6 @@ const once = [
   'src/config.spec.ts',
   'src/catalogue/picture-files.spec.ts',
   'src/commands/{backup,read-password}.spec.ts',
-
   'src/database/{sqlite,numbered,database-url,errors}.spec.ts',
   'src/import-django/{source,source-values}.spec.ts',
   'src/users/{passwords,stored-hash}.spec.ts',

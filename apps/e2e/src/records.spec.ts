@@ -1,87 +1,13 @@
 // Invoices, accounts and addresses: who sees which, how they lead to each other, and the way back.
 import type { Page } from '@playwright/test';
-import {
-  enter,
-  enterShop,
-  enterPassword,
-  expect,
-  pageLink,
-  password,
-  rowLinks,
-  seeSignIn,
-  signOut,
-  test,
-} from './journey.ts';
-import type { Shop } from './shop.ts';
-
-interface Row {
-  readonly id: number;
-}
-interface Invoice extends Row {
-  readonly invoice_number: number;
-  readonly products: number[];
-  readonly account: number;
-}
-interface Product extends Row {
-  readonly name: string;
-  readonly price: string;
-  readonly currency: '€' | '$';
-}
-
-/** What the API itself tells one of its users. */
-class Client {
-  readonly #root: string;
-  readonly #headers: Record<string, string>;
-
-  private constructor(root: string, access: string) {
-    this.#root = root;
-    this.#headers = { Authorization: `Bearer ${access}` };
-  }
-
-  static async signIn({ url }: Shop, username: string): Promise<Client> {
-    const answer = await fetch(`${url}/api/token/`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username, password }),
-    });
-    return new Client(`${url}/api/v0/`, ((await answer.json()) as { access: string }).access);
-  }
-
-  async row<T extends Row>(path: string): Promise<T> {
-    return (await (await fetch(`${this.#root}${path}/`, { headers: this.#headers })).json()) as T;
-  }
-
-  async rows<T extends Row>(noun: string): Promise<T[]> {
-    const rows: T[] = [];
-    let next: string | null = `${this.#root}${noun}/`;
-    while (next !== null) {
-      const answer = await fetch(next, { headers: this.#headers });
-      const page = (await answer.json()) as { results: T[]; next: string | null };
-      rows.push(...page.results);
-      next = page.next;
-    }
-    return rows;
-  }
-
-  async remove(path: string): Promise<number> {
-    return (await fetch(`${this.#root}${path}/`, { method: 'DELETE', headers: this.#headers })).status;
-  }
-}
+import { enter, enterShop, expect, pageLink, rowLinks, test } from './journey.ts';
+import { Client, heading, open } from './records.ts';
 
 const nouns = [
   ['invoices', 'Invoices'],
   ['accounts', 'Accounts'],
   ['addresses', 'Addresses'],
 ] as const;
-
-function heading(page: Page, name: string | RegExp) {
-  return page.getByRole('heading', { level: 1, name });
-}
-
-async function open(page: Page, section: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: section }).click();
-  await expect(heading(page, section)).toBeVisible();
-}
 
 const addressesOf = (links: { getAttribute(name: string): string | null }[]) =>
   links.map((link) => link.getAttribute('href'));
@@ -95,13 +21,6 @@ async function addressesOfAllRows(page: Page, noun: string): Promise<(string | n
     found.push(...(await rowLinks(page).evaluateAll(addressesOf)));
     if ((await pageLink(page, 'Next page').count()) === 0) return found;
   }
-}
-
-/** What the products cost in euro, in cents: exact, rounded once. */
-function centsInEuro(products: readonly Product[]): bigint {
-  const worth = { '€': 100n, $: 98n };
-  const parts = products.map(({ price, currency }) => BigInt(price.replace('.', '')) * worth[currency]);
-  return (parts.reduce((sum, part) => sum + part, 0n) + 50n) / 100n;
 }
 
 /** Until the other parts of the shop are there, which are fetched three seconds after the first page has come to rest. */
@@ -237,121 +156,6 @@ for (const [noun, title] of nouns) {
   });
 }
 
-test.describe('the list of invoices', () => {
-  test('has pages, and an invoice leads back to the page it was opened from', async ({ page }) => {
-    await enterShop(page);
-    await open(page, 'Invoices');
-    await pageLink(page, 'Next page').click();
-    await expect(page).toHaveURL(/\/invoices\?page=2$/);
-    await expect(page).toHaveTitle('Invoices, page 2 · Latchkey');
-    await rowLinks(page).first().click();
-    await expect(page).toHaveURL(/\/invoices\/\d+$/);
-    await page.getByRole('navigation', { name: 'Catalogue' }).getByRole('link', { name: 'Invoices' }).click();
-    await expect(page).toHaveURL(/\/invoices\?page=2$/);
-    await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
-  });
-});
-
-test.describe('an invoice', () => {
-  test('has its products in order, and what they come to', async ({ page, shop }) => {
-    const client = await Client.signIn(shop, 'carol');
-    await enterShop(page);
-    for (const invoice of await client.rows<Invoice>('invoices')) {
-      const products = await Promise.all(invoice.products.map((id) => client.row<Product>(`products/${id}`)));
-      await page.goto(`/invoices/${invoice.id}`);
-      await expect(heading(page, `Invoice ${invoice.invoice_number}`)).toBeVisible();
-      await expect(rowLinks(page)).toHaveText(products.map(({ name }) => new RegExp(`^${inPattern(name)}$`)));
-      const amount = String(centsInEuro(products))
-        .padStart(3, '0')
-        .replace(/(\d\d)$/, '.$1');
-      const shown = page.getByText(/^in euro, for \d+ products?$/).locator('..');
-      await expect(shown).toContainText(`€${amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`);
-    }
-  });
-
-  test('leads to a product, to its account and on to the address, and Back leads all the way back', async ({
-    page,
-  }) => {
-    await enterShop(page);
-    await open(page, 'Invoices');
-    await rowLinks(page).first().click();
-    await expect(heading(page, /^Invoice \d+$/)).toBeVisible();
-    const invoice = page.url();
-
-    await rowLinks(page).first().click();
-    await expect(page).toHaveURL(/\/products\/\d+$/);
-    await page.goBack();
-    await expect(page).toHaveURL(invoice);
-    await expect(rowLinks(page).first()).toBeVisible();
-
-    await page
-      .getByRole('definition')
-      .getByRole('link', { name: /^No\. / })
-      .click();
-    await expect(heading(page, 'Your account')).toBeFocused();
-    await page
-      .getByRole('definition')
-      .getByRole('link', { name: /^No\. / })
-      .click();
-    await expect(page).toHaveURL(/\/addresses\/\d+$/);
-    await page.goBack();
-    await expect(heading(page, 'Your account')).toBeVisible();
-    await page.getByRole('link', { name: 'Go to the invoices' }).click();
-    await expect(heading(page, 'Invoices')).toBeVisible();
-    await page.goBack();
-    await page.goBack();
-    await expect(page).toHaveURL(invoice);
-  });
-
-  test('is reached by its address after signing in, and outlasts a reload', async ({ page, shop }) => {
-    const [invoice] = await (await Client.signIn(shop, 'carol')).rows<Invoice>('invoices');
-    await page.goto(`/invoices/${invoice?.id}`);
-    await seeSignIn(page);
-    await enterPassword(page);
-    await expect(heading(page, `Invoice ${invoice?.invoice_number}`)).toBeVisible();
-    await page.reload();
-    await expect(heading(page, `Invoice ${invoice?.invoice_number}`)).toBeVisible();
-  });
-
-  test('is kept from whoever presses Back after the sign-out', async ({ page }) => {
-    await enterShop(page);
-    await open(page, 'Invoices');
-    await rowLinks(page).first().click();
-    const name = await heading(page, /^Invoice \d+$/).innerText();
-    await signOut(page);
-    await seeSignIn(page);
-    await page.goBack();
-    await seeSignIn(page);
-    await expect(page.getByText(name)).toHaveCount(0);
-  });
-
-  test('stays when its products cannot be loaded, and shows them on another try', async ({ page }) => {
-    await enterShop(page);
-    await open(page, 'Invoices');
-    await rowLinks(page).first().click();
-    await expect(page.getByText(/^in euro, for \d+ products?$/)).toBeVisible();
-    const products = await rowLinks(page).count();
-    await page.route('**/api/v1/catalogue/products/?id=*', (route) =>
-      route.fulfill({ status: 503, json: {} }),
-    );
-    await page.reload();
-    await expect(page.getByRole('alert').first()).toContainText('Some products could not be loaded.');
-    await expect(page.getByRole('table').getByText('Not loaded')).toHaveCount(products);
-    await page.unrouteAll();
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByText(/^in euro, for \d+ products?$/)).toBeVisible();
-    await expect(page.getByText('Some products could not be loaded.')).toHaveCount(0);
-  });
-
-  for (const address of ['/invoices/99999999', '/accounts/99999999', '/addresses/x']) {
-    test(`and the like that do not exist say so: ${address}`, async ({ page }) => {
-      await enterShop(page, 'alice');
-      await page.goto(address);
-      await expect(heading(page, /^There is no such (invoice|account|address)$/)).toBeVisible();
-    });
-  }
-});
-
 test.describe('a customer without an account', () => {
   test('is told so on every list, and shown a way on', async ({ page, shop }) => {
     const dave = await Client.signIn(shop, 'dave');
@@ -387,9 +191,4 @@ function layoutShift(page: Page): Promise<number> {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
       }),
   );
-}
-
-/** A name as it is on the screen: a measure keeps to one line, by spaces that are not broken. */
-function inPattern(name: string): string {
-  return name.replace(/[^\w ]/g, '.').replaceAll(' ', '\\s');
 }
