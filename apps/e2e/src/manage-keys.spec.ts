@@ -1,5 +1,5 @@
 // The page for staff without a mouse, and with nothing but a finger on a phone.
-import { expect, signIn, test } from './journey.ts';
+import { expect, seeProducts, signIn, test } from './journey.ts';
 import { openManage, priceOf, rowOf, rows, seeManage, toast } from './manage.ts';
 
 test('a product is found, priced, changed, deleted and had back by keyboard alone', async ({ page }) => {
@@ -90,6 +90,7 @@ test.describe('by touch on a phone', () => {
     await expect(dialog).toBeHidden();
 
     await page.getByRole('link', { name: 'Products' }).first().tap();
+    await seeProducts(page);
     await page.getByRole('searchbox').fill('thumbed');
     await page.getByRole('link', { name: /Thumbed thimble/ }).tap();
     await expect(page.getByRole('heading', { name: 'Thumbed thimble, 12', level: 1 })).toBeVisible();

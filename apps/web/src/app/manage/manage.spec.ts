@@ -38,6 +38,19 @@ describe('Manage', () => {
     expect(page.querySelector('input')?.getAttribute('aria-keyshortcuts')).toBe('/');
   });
 
+  it('leaves alone who is gone before the search was sent', async () => {
+    const { find, harness } = await openManage();
+    const navigate = vi.spyOn(TestBed.inject(Router), 'navigate');
+    vi.useFakeTimers();
+    const field = find<HTMLInputElement>('input[type=search]');
+    field.value = 'hinge';
+    field.dispatchEvent(new Event('input'));
+    harness.fixture.destroy();
+    vi.advanceTimersByTime(150);
+    vi.useRealTimers();
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
   it('sorts by the head of a column, up first', async () => {
     const { page } = await openManage('/manage?sort=price&page=2');
     const heads = [...page.querySelectorAll('thead app-sort-link a')].map((link) =>

@@ -5,7 +5,6 @@ import {
   effect,
   type ElementRef,
   inject,
-  linkedSignal,
   signal,
   untracked,
   viewChild,
@@ -18,7 +17,7 @@ import { Icon } from '../ui/icon.ts';
 import { PageControl } from '../ui/page-control.ts';
 import { plural } from '../ui/plural.ts';
 import { ProblemStrip } from '../ui/problem-strip.ts';
-import { asksForSearch, hasSearchKey } from '../ui/search-key.ts';
+import { SearchBox } from '../ui/search-box.ts';
 import { Toasts } from '../ui/toasts.ts';
 import { CatalogueWrites } from './catalogue-writes.ts';
 import { Conflicts } from './conflicts.ts';
@@ -35,15 +34,22 @@ import { SelectionBar } from './selection-bar.ts';
 import { sortNames } from './sorts.ts';
 import { reasonOf } from './write-failure.ts';
 
-const patience = 150;
-
 @Component({
   selector: 'app-manage',
-  imports: [EmptyFrame, Icon, ManageTable, PageControl, Part, ProblemStrip, RouterLink, SelectionBar],
+  imports: [
+    EmptyFrame,
+    Icon,
+    ManageTable,
+    PageControl,
+    Part,
+    ProblemStrip,
+    RouterLink,
+    SearchBox,
+    SelectionBar,
+  ],
   providers: [Conflicts, Desk, PriceEdits, Removal, Saving],
   templateUrl: './manage.html',
   styleUrl: './manage.css',
-  host: { '(document:keydown)': 'jumpToSearch($event)' },
 })
 export class Manage {
   protected readonly $localize = $localize;
@@ -55,12 +61,10 @@ export class Manage {
   protected readonly conflicts = inject(Conflicts);
   protected readonly table = viewChild(ManageTable);
   protected readonly newLink = viewChild.required<ElementRef<HTMLElement>>('newLink');
-  protected readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('searchField');
 
   protected readonly outOf = (count: number) =>
     plural(count, $localize`:@@manage.out-of:{n, plural, one {of # product} other {of # products}}`);
   protected readonly sorts = sortNames();
-  protected readonly hasKey = hasSearchKey();
   protected readonly isFiltered = computed(() => Object.keys(this.desk.listing.filters()).length > 0);
   protected readonly drawer = lazyPart(() =>
     import('./product-drawer.ts').then((file) => file.ProductDrawer),
@@ -73,14 +77,6 @@ export class Manage {
   );
   protected readonly exporting = signal(false);
   readonly #drawerWasFor = signal<number | 'new' | undefined>(undefined);
-
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #sent = '';
-  /** What stands in the search field: what is typed there is not overwritten by what it has just asked for. */
-  protected readonly typed = linkedSignal<string, string>({
-    source: () => this.desk.query().search ?? '',
-    computation: (asked, before) => (before && asked === this.#sent ? before.value : asked),
-  });
 
   constructor() {
     effect(() => {
@@ -98,19 +94,7 @@ export class Manage {
   }
 
   protected search(text: string): void {
-    this.typed.set(text);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#sent = text.trim();
-      void this.desk.go({ search: this.#sent || null, page: null }, true);
-    }, patience);
-  }
-
-  /** "/" leads to the search, unless somebody is writing. */
-  protected jumpToSearch(event: KeyboardEvent): void {
-    if (!asksForSearch(event)) return;
-    event.preventDefault();
-    this.searchField().nativeElement.focus();
+    void this.desk.go({ search: text || null, page: null }, true);
   }
 
   protected remove(row: CatalogueRow): void {

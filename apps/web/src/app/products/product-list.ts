@@ -12,7 +12,7 @@ import type { FilterSheet } from './filter-sheet.ts';
 import { putLate } from './late.ts';
 import { ListScreen } from './list-screen.ts';
 import { ProductGrid } from './product-grid.ts';
-import { SearchBox } from './search-box.ts';
+import { SearchBox } from '../ui/search-box.ts';
 import { matches } from './screen.ts';
 import { filtersLabel, outOfLabel, productsLabel, sortLabel, timeOfDay } from './words.ts';
 

@@ -9,8 +9,8 @@ import {
   output,
   viewChild,
 } from '@angular/core';
-import { Icon } from '../ui/icon.ts';
-import { asksForSearch, hasSearchKey } from '../ui/search-key.ts';
+import { Icon } from './icon.ts';
+import { asksForSearch, hasSearchKey } from './search-key.ts';
 
 /** How long the fingers have to rest, in milliseconds. */
 const rest = 150;
@@ -23,7 +23,8 @@ const rest = 150;
   host: { '(document:keydown)': 'takeSlash($event)' },
 })
 export class SearchBox {
-  protected readonly $localize = $localize;
+  readonly label = input.required<string>();
+  readonly hint = input.required<string>();
   /** What is searched for, as the address has it. */
   readonly asked = input.required<string>();
   readonly searched = output<string>();
