@@ -1,8 +1,8 @@
-// What axe refuses of a page, by the rules of WCAG 2.2 AA.
+// What axe refuses of a page: by the rules of WCAG 2.2 AA, and by those of good practice.
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 
-const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export type Scheme = 'light' | 'dark' | 'forced';
 
@@ -35,7 +35,7 @@ export async function refusalsOfAxe(page: Page, ...schemes: readonly Scheme[]): 
         const { run } = Reflect.get(window, 'axe') as typeof axe;
         return (await run(options)).violations;
       },
-      { runOnly: wcag22aa, rules, resultTypes: ['violations' as const] },
+      { runOnly: tags, rules, resultTypes: ['violations' as const] },
     );
     refusals.push(
       ...violations.map(

@@ -1,4 +1,5 @@
 // "/" leads to the search: a single key, which people who speak to their computer can switch off (WCAG 2.1.4).
+import { keep } from './keep.ts';
 
 const kept = 'latchkey.search-key';
 const writes = 'input, textarea, select, [contenteditable], dialog';
@@ -16,12 +17,7 @@ export function hasSearchKey(): boolean {
 /** Kept in this browser. */
 export function keepSearchKey(on: boolean): void {
   isWanted = on;
-  try {
-    if (on) localStorage.removeItem(kept);
-    else localStorage.setItem(kept, 'off');
-  } catch {
-    // It holds for this page.
-  }
+  keep(kept, on ? undefined : 'off');
 }
 
 /** Whether a key asks for the search: not from somebody who is writing. */

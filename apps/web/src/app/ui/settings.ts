@@ -1,6 +1,7 @@
 // Theme and language of this browser: kept by themselves, and read by first-paint.js before the next page is painted.
 import { DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { keep } from './keep.ts';
 import type { Language } from './language.ts';
 import { LOAD_PAGE } from './missing-part.ts';
 
@@ -30,6 +31,7 @@ export class Settings {
     });
   }
 
+  /** Where storage is switched off, it holds for this page. */
   setTheme(theme: Theme): void {
     this.#theme.set(theme);
     keep(keys.theme, theme === 'system' ? undefined : theme);
@@ -43,7 +45,10 @@ export class Settings {
     });
   }
 
-  /** The words of a page are read once, so the page is loaded anew. */
+  /**
+   * The words of a page are read once, so the page is loaded anew. Where storage is switched off, the browser says which
+   * language.
+   */
   setLanguage(language: Language): void {
     keep(keys.language, language);
     // A page load, which an address with a fragment would not be.
@@ -52,14 +57,5 @@ export class Settings {
 
   #pinned(): Theme | undefined {
     return schemes.find((scheme) => scheme === this.#document.documentElement.dataset['theme']);
-  }
-}
-
-function keep(key: string, value: string | undefined): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Storage is switched off: the theme holds for this page, and the browser says which language.
   }
 }
