@@ -30,23 +30,12 @@ import { PriceEdits } from './price-edits.ts';
 import { Removal } from './removal.ts';
 import { saveFile } from './save-file.ts';
 import { Saving } from './saving.ts';
-import { SelectionBar } from './selection-bar.ts';
 import { sortNames } from './sorts.ts';
 import { reasonOf } from './write-failure.ts';
 
 @Component({
   selector: 'app-manage',
-  imports: [
-    EmptyFrame,
-    Icon,
-    ManageTable,
-    PageControl,
-    Part,
-    ProblemStrip,
-    RouterLink,
-    SearchBox,
-    SelectionBar,
-  ],
+  imports: [EmptyFrame, Icon, ManageTable, PageControl, Part, ProblemStrip, RouterLink, SearchBox],
   providers: [Conflicts, Desk, PriceEdits, Removal, Saving],
   templateUrl: './manage.html',
   styleUrl: './manage.css',
@@ -66,6 +55,9 @@ export class Manage {
     plural(count, $localize`:@@manage.out-of:{n, plural, one {of # product} other {of # products}}`);
   protected readonly sorts = sortNames();
   protected readonly isFiltered = computed(() => Object.keys(this.desk.listing.filters()).length > 0);
+  protected readonly selectionBar = lazyPart(() =>
+    import('./selection-bar.ts').then((file) => file.SelectionBar),
+  );
   protected readonly drawer = lazyPart(() =>
     import('./product-drawer.ts').then((file) => file.ProductDrawer),
   );
