@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { inWords, sum, tally } from './tally.ts';
+import { sum } from './report.ts';
+import { inWords, tally } from './tally.ts';
 
 const usage = `usage: npm test
 
@@ -112,6 +113,8 @@ function main(): number {
   for (const row of rows) {
     process.stdout.write(`${row.name.padEnd(width)}  ${row.note ?? inWords(row)}\n`);
   }
+  const failures = rows.flatMap((row) => row.failures.map((line) => line.replaceAll(`${root}/`, '')));
+  if (failures.length > 0) process.stdout.write(`\n${failures.map((line) => `failed: ${line}\n`).join('')}`);
   const total = sum(rows);
   process.stdout.write(`\n${inWords(total)}\n`);
   return total.failed > 0 ? 1 : 0;

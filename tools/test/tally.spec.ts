@@ -1,6 +1,7 @@
 // The last line of a test run must never look better than the run was.
 import { describe, expect, it } from 'vitest';
-import { inWords, readReport, sum, tally } from './tally.ts';
+import { sum } from './report.ts';
+import { inWords, readReport, tally } from './tally.ts';
 
 const vitest = (...states: string[]) =>
   JSON.stringify({
@@ -18,7 +19,9 @@ const run = (given: Partial<Parameters<typeof tally>[0]>) =>
 
 describe('a Vitest report', () => {
   it('counts passed, failed and skipped tests', () => {
-    expect(readReport('api', vitest('passed', 'passed', 'failed', 'skipped', 'todo', 'pending'))).toEqual({
+    expect(
+      readReport('api', vitest('passed', 'passed', 'failed', 'skipped', 'todo', 'pending')),
+    ).toMatchObject({
       name: 'api',
       passed: 2,
       failed: 1,
@@ -26,11 +29,23 @@ describe('a Vitest report', () => {
     });
   });
 
-  it('counts a file that does not load as one failure', () => {
+  it('tells which test failed, and why in one line', () => {
+    const test = { status: 'failed', fullName: 'the shop opens', failureMessages: ['no\n  at x.ts:1'] };
     const report = JSON.stringify({
-      testResults: [{ status: 'failed', message: 'boom', assertionResults: [] }],
+      testResults: [{ name: 'shop.spec.ts', status: 'failed', assertionResults: [test] }],
     });
-    expect(readReport('api', report)).toMatchObject({ passed: 0, failed: 1 });
+    expect(readReport('api', report).failures).toEqual(['shop.spec.ts › the shop opens: no']);
+  });
+
+  it('counts a file that does not load as one failure, and tells which', () => {
+    const report = JSON.stringify({
+      testResults: [{ name: 'shop.spec.ts', status: 'failed', message: 'boom', assertionResults: [] }],
+    });
+    expect(readReport('api', report)).toMatchObject({
+      passed: 0,
+      failed: 1,
+      failures: ['shop.spec.ts: boom'],
+    });
   });
 
   it('counts a test in a state it does not know as failed', () => {
@@ -61,9 +76,29 @@ describe('a Playwright report', () => {
     expect(readReport('e2e', report)).toMatchObject({ passed: 1, failed: 1, skipped: 1 });
   });
 
-  it('counts an error outside the tests as a failure', () => {
+  it('tells which journey failed, and why in one line without colours', () => {
+    const test = {
+      status: 'unexpected',
+      results: [{ errors: [{ message: '\u001b[31mtimeout\u001b[39m\n  at x.ts:1' }] }],
+    };
+    const report = JSON.stringify({
+      suites: [
+        {
+          title: 'shop.spec.ts',
+          suites: [{ title: 'the shop', specs: [{ title: 'opens', tests: [test] }] }],
+        },
+      ],
+    });
+    expect(readReport('e2e', report).failures).toEqual(['shop.spec.ts › the shop › opens: timeout']);
+  });
+
+  it('counts an error outside the tests as a failure, and tells it', () => {
     const report = playwright([playwrightTest('expected')], [{ message: 'the server did not stop' }]);
-    expect(readReport('e2e', report)).toMatchObject({ passed: 1, failed: 1 });
+    expect(readReport('e2e', report)).toMatchObject({
+      passed: 1,
+      failed: 1,
+      failures: ['outside the tests: the server did not stop'],
+    });
   });
 });
 
@@ -78,7 +113,13 @@ describe('a report that tells nothing', () => {
     ['skipped tests only', vitest('skipped'), 'ran no test'],
     ['no journey', playwright([]), 'ran no test'],
   ])('is one failure: %s', (_, text, note) => {
-    expect(readReport('web', text)).toEqual({ name: 'web', passed: 0, failed: 1, skipped: 0, note });
+    expect(readReport('web', text)).toMatchObject({
+      name: 'web',
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      note,
+    });
   });
 });
 

@@ -1,13 +1,8 @@
 // Adds up what the test runners and Nx report, so that one honest line can end every run.
-
-export interface Count {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import { readJsonReport, type Count, type Report } from './report.ts';
 
 /** One row of the summary: a project's tests, or a task that failed without a test to show for it. */
-export interface Row extends Count {
+export interface Row extends Report {
   name: string;
   /** Why something counts as failed that no test has reported. */
   note?: string;
@@ -45,16 +40,6 @@ export function tally({ projects, reports, failedTasks, troubles }: Run): Row[] 
   return rows.length > 0 ? rows : [failure('run', 'nothing was tested')];
 }
 
-export function sum(rows: readonly Count[]): Count {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const row of rows) {
-    total.passed += row.passed;
-    total.failed += row.failed;
-    total.skipped += row.skipped;
-  }
-  return total;
-}
-
 /** `12 passed, 0 failed`; skipped tests are told only where there are some. */
 export function inWords({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
@@ -69,66 +54,12 @@ export function readReport(name: string, text: string | undefined): Row {
   } catch {
     return failure(name, 'left a report that is not JSON');
   }
-  const count = countVitest(report) ?? countPlaywright(report);
-  if (count === undefined) return failure(name, 'left a report of an unknown kind');
-  if (count.passed + count.failed === 0) return failure(name, 'ran no test');
-  return { name, ...count };
+  const told = readJsonReport(report);
+  if (told === undefined) return failure(name, 'left a report of an unknown kind');
+  if (told.passed + told.failed === 0) return failure(name, 'ran no test');
+  return { name, ...told };
 }
 
 function failure(name: string, note: string): Row {
-  return { name, passed: 0, failed: 1, skipped: 0, note };
-}
-
-function countVitest(report: unknown): Count | undefined {
-  const files = listAt(report, 'testResults');
-  if (files === undefined) return undefined;
-  return sum(
-    files.map((file) => {
-      const states = listAt(file, 'assertionResults')?.map((test) => textAt(test, 'status')) ?? [];
-      const passed = states.filter((state) => state === 'passed').length;
-      const skipped = states.filter((state) =>
-        ['pending', 'skipped', 'todo', 'disabled'].includes(state),
-      ).length;
-      const failed = states.length - passed - skipped;
-      // A file that does not load has no test to fail.
-      const broken = failed === 0 && textAt(file, 'status') === 'failed';
-      return { passed, failed: broken ? 1 : failed, skipped };
-    }),
-  );
-}
-
-function countPlaywright(report: unknown): Count | undefined {
-  const suites = listAt(report, 'suites');
-  if (suites === undefined) return undefined;
-  const tests = suites.flatMap(testsBelow).map(judge);
-  // Errors outside tests: a file that does not load, a worker that does not end well.
-  const errors = listAt(report, 'errors') ?? [];
-  return sum([...tests, { passed: 0, failed: errors.length, skipped: 0 }]);
-}
-
-function testsBelow(suite: unknown): unknown[] {
-  const specs = listAt(suite, 'specs') ?? [];
-  const inner = listAt(suite, 'suites') ?? [];
-  return [...specs.flatMap((spec) => listAt(spec, 'tests') ?? []), ...inner.flatMap(testsBelow)];
-}
-
-/** Passed at the first go, or skipped on purpose; all else (flaky, timed out, interrupted, never started) failed. */
-function judge(test: unknown): Count {
-  const passed = textAt(test, 'status') === 'expected';
-  const skipped = textAt(test, 'status') === 'skipped' && textAt(test, 'expectedStatus') === 'skipped';
-  return { passed: Number(passed), failed: Number(!passed && !skipped), skipped: Number(skipped) };
-}
-
-function valueAt(from: unknown, key: string): unknown {
-  return typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined;
-}
-
-function listAt(from: unknown, key: string): unknown[] | undefined {
-  const value = valueAt(from, key);
-  return Array.isArray(value) ? value : undefined;
-}
-
-function textAt(from: unknown, key: string): string {
-  const value = valueAt(from, key);
-  return typeof value === 'string' ? value : '';
+  return { name, passed: 0, failed: 1, skipped: 0, failures: [], note };
 }
