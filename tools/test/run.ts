@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sum } from './report.ts';
+import { memoryFolder } from './scratch.ts';
 import { inWords, tally } from './tally.ts';
 
 const usage = `usage: npm test
@@ -20,6 +21,7 @@ const nx = fileURLToPath(import.meta.resolve('nx/bin/nx.js'));
 const isCi = !['', 'false', '0'].includes(process.env['CI'] ?? '');
 const env = {
   ...process.env,
+  TMPDIR: process.env['TMPDIR'] ?? memoryFolder(),
   NX_DAEMON: 'false',
   NX_TUI: 'false',
   ...(isCi && { NO_COLOR: '1', FORCE_COLOR: '0' }),
