@@ -9,7 +9,19 @@ interface Wish {
 
 type Call = (lock: Lock | null) => unknown;
 
-/** Puts a lock manager into `navigator`; `vi.unstubAllGlobals()` takes it out again. */
+/** By the clock of the spec. */
+function abortAfter(time: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => {
+    controller.abort();
+  }, time);
+  return controller.signal;
+}
+
+/**
+ * Puts a lock manager into `navigator`, and makes `AbortSignal.timeout()` go by fake timers; `vi.unstubAllGlobals()` takes
+ * both out again.
+ */
 export function fakeLocks() {
   const asked: LockOptions[] = [];
   const held: Wish[] = [];
@@ -57,6 +69,7 @@ export function fakeLocks() {
     });
 
   vi.stubGlobal('navigator', { locks: { request } });
+  vi.stubGlobal('AbortSignal', { timeout: abortAfter });
   return {
     /** The options of every request so far. */
     asked,

@@ -24,13 +24,6 @@ export async function inTurn<T>(
       .catch(() => undefined);
   };
   await ask({ ifAvailable: true }, false);
-  if (!made) {
-    const waiting = new AbortController();
-    const timer = setTimeout(() => {
-      waiting.abort();
-    }, patience);
-    await ask({ signal: waiting.signal }, true);
-    clearTimeout(timer);
-  }
+  if (!made) await ask({ signal: AbortSignal.timeout(patience) }, true);
   return (made ??= call(true));
 }

@@ -69,6 +69,21 @@ describe('refreshInTurn', () => {
     expect(asked).toEqual(['r0']);
   });
 
+  it('asks once, although storage tells a tab that comes later with a delay', async () => {
+    fakeLocks();
+    const first = openTab();
+    const behind = fakeStorage();
+    vi.stubGlobal('localStorage', behind);
+    const second = openTab();
+    // The refresh of the first is over after 100 ms, and storage shows it to the second after 400 ms.
+    setTimeout(() => {
+      behind.setItem(key, local.getItem(key) ?? '');
+    }, 400);
+    const later = new Promise((resolve) => setTimeout(resolve, 150)).then(second);
+    expect(await all([first(), later])).toEqual(['a1', 'a1']);
+    expect(asked).toEqual(['r0']);
+  });
+
   it('asks again in the next round', async () => {
     fakeLocks();
     const tabs = Array.from({ length: 6 }, () => openTab());

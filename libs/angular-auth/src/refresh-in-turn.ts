@@ -10,6 +10,10 @@ const rest = 5_000;
 /** Milliseconds to wait for what another tab's refresh has brought, and between two looks for it. */
 const patience = 500;
 const pause = 20;
+/** Milliseconds a turn goes on after a refresh: storage may reach the next tab later than the end of the turn. */
+const linger = 200;
+
+const sleep = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
 /**
  * Puts itself before the keeper's transport. What another tab has got through a sign-in or a refresh is taken
@@ -47,10 +51,9 @@ export function refreshInTurn(keeper: Pick<SessionKeeper, 'transport'>, key: str
   const waitToTake = async (time = patience): Promise<Grant | undefined> => {
     // By the clock, since timers of hidden pages are slow.
     const end = performance.now() + time;
-    while (!take() && performance.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-    return take();
+    let grant: Grant | undefined;
+    while (!(grant = take()) && performance.now() < end) await sleep(pause);
+    return grant;
   };
 
   const handOn = ({ access, keep }: Grant): Grant => ({
@@ -63,9 +66,7 @@ export function refreshInTurn(keeper: Pick<SessionKeeper, 'transport'>, key: str
     },
   });
 
-  const refresh = async (contended: boolean): Promise<Grant> => {
-    const taken = await waitToTake(contended ? patience : 0);
-    if (taken) return taken;
+  const ask = async (): Promise<Grant> => {
     try {
       return handOn(await transport.refresh());
     } catch (error) {
@@ -76,10 +77,22 @@ export function refreshInTurn(keeper: Pick<SessionKeeper, 'transport'>, key: str
     }
   };
 
+  const refresh = () =>
+    new Promise<Grant>((resolve) => {
+      const turn = async (contended: boolean) => {
+        const taken = await waitToTake(contended ? patience : 0);
+        const grant = taken ?? ask();
+        resolve(grant);
+        await grant;
+        if (!taken) await sleep(linger);
+      };
+      inTurn(key, 'exclusive', turn).catch(() => undefined);
+    });
+
   keeper.transport = {
     ...transport,
     obtain: async (credentials) => handOn(await transport.obtain(credentials)),
-    refresh: () => inTurn(key, 'exclusive', refresh),
+    refresh,
     end(why) {
       store.write(null);
       return transport.end(why);

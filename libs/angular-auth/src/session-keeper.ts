@@ -140,12 +140,12 @@ export class SessionKeeper {
     try {
       grant = await this.transport.obtain(credentials);
     } catch (error) {
-      const problem = error instanceof SignInError ? error : new SignInError('server', 'The sign-in failed.');
+      const problem = error instanceof SignInError ? error : new SignInError('server', 'The server failed.');
       if (attempt === this.#attempts) this.lastError.set(problem);
       throw problem;
     }
     if (attempt !== this.#attempts) {
-      throw new SignInError('refused', 'Another sign-in or a sign-out came in between.');
+      throw new SignInError('refused', 'Another sign-in or sign-out came in between.');
     }
     this.#turnPage();
     this.#hold(grant, 'signed-in');

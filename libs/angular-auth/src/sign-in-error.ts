@@ -35,10 +35,10 @@ export class SignInError extends Error {
 
 const words: Record<SignInReason, string> = {
   refused: 'The name or the password is wrong.',
-  invalid: 'Some of what was typed cannot be right.',
-  throttled: 'Too many tries. Please wait a little.',
+  invalid: 'Some of what was typed is wrong.',
+  throttled: 'Too many tries. Please wait.',
   offline: 'The server cannot be reached.',
-  server: 'The server could not do this. Please try again later.',
+  server: 'The server failed. Please try again.',
 };
 
 /** What a failed `POST token/` means to the person who signs in. `wall` in milliseconds since 1970. */
