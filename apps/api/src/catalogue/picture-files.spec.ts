@@ -200,6 +200,7 @@ describe('what is no picture', () => {
   it('is refused before its pixels take memory', async () => {
     const before = process.memoryUsage().rss;
     await expect(makePictureFiles(pngOf(20_000, 20_000))).rejects.toThrow('more than 50 megapixels');
-    expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
+    // They would take 1.2 GB; other specs of the same process may take some meanwhile.
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   });
 });
