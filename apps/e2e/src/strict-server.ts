@@ -106,6 +106,9 @@ export class StrictServer {
   readonly refreshes: number[] = [];
   /** How many requests for things were answered 401 so far. */
   refusals = 0;
+  #newest = '';
+  /** Whether the last request for things came with the newest access token there is. */
+  sawNewest = false;
 
   private constructor(options: Options) {
     this.#options = { life: 300, grace: 0, delay: 50, ...options };
@@ -170,6 +173,7 @@ export class StrictServer {
       return [status, pair ?? { code: 'token_not_valid' }];
     }
     const access = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    this.sawNewest = access === this.#newest;
     const isGood = (this.#accesses.get(access) ?? 0) > Date.now();
     if (!isGood) this.refusals++;
     return isGood ? [200, []] : [401, { code: 'token_not_valid' }];
@@ -200,7 +204,7 @@ export class StrictServer {
 
   #mintAccess(): string {
     const { life } = this.#options;
-    const access = token('access', life);
+    const access = (this.#newest = token('access', life));
     this.#accesses.set(access, (Math.floor(Date.now() / 1000) + life) * 1000);
     return access;
   }

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { measured } from './journey.ts';
 import { StrictServer } from './strict-server.ts';
-import { ask, failures, isLarge, openTab, openTabs } from './strict-tabs.ts';
+import { ask, failures, isLarge, openTab, openTabs, settle } from './strict-tabs.ts';
 
 test('A12: six tabs with ten requests each take one refresh, round after round', async ({ context }) => {
   const server = await StrictServer.open();
@@ -10,6 +10,7 @@ test('A12: six tabs with ten requests each take one refresh, round after round',
   const perRound: number[] = [];
   const failed: number[] = [];
   for (let round = 0; round < 25; round++) {
+    await settle(tabs, server);
     server.refreshes.length = 0;
     server.expireAll();
     const statuses = await Promise.all(tabs.map((tab) => ask(tab, 10)));
@@ -30,6 +31,7 @@ test('A13: a tab that is closed in the middle of its refresh costs nobody a requ
   const failed: number[] = [];
   for (let time = 0; time < times; time++) {
     const holder = await openTab(context, server);
+    await settle([holder, ...others], server);
     server.expireAll();
     const begun = server.nextRefresh();
     const lost = ask(holder, 10).catch(() => []);
@@ -51,6 +53,7 @@ test('A14: a tab that is frozen in the middle of its refresh holds the others up
   const [holder, ...others] = await openTabs(context, server, 4);
   if (!holder) throw new Error('No tab was opened.');
   const devtools = await context.newCDPSession(holder);
+  await settle([holder, ...others], server);
   server.expireAll();
   const begun = server.nextRefresh();
   void ask(holder, 10).catch(() => []);

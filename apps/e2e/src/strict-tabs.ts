@@ -1,5 +1,5 @@
 // Tabs in front of a strict server, each with the package as it is published.
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { StrictServer } from './strict-server.ts';
 
 /** Whether the proofs run as often and as long as the design asks, which is too long for every change. */
@@ -35,6 +35,13 @@ export async function openTabs(
 export const signIn = (page: Page) => page.evaluate(() => (Reflect.get(window, 'tab') as Tab).signIn());
 
 export const signOut = (page: Page) => page.evaluate(() => (Reflect.get(window, 'tab') as Tab).signOut());
+
+/** Waits until all tabs have the token that the last refresh brought to one of them. */
+export async function settle(tabs: readonly Page[], server: StrictServer): Promise<void> {
+  for (const tab of tabs) {
+    await expect.poll(async () => [await ask(tab, 1), server.sawNewest]).toEqual([[200], true]);
+  }
+}
 
 /** The statuses that the callers of so many parallel requests get. */
 export const ask = (page: Page, count: number) =>
