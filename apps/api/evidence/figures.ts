@@ -1,5 +1,12 @@
 // How much each proof does: little with the other specs, much with `EVIDENCE=large`.
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a proof has measured, for the page that `npm run evidence` writes. */
+    measured?: string;
+  }
+}
+
 const table = {
   T1: {
     small: { rounds: 20, roundsInJson: 5, atOnce: 200 },

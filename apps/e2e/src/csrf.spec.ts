@@ -99,7 +99,7 @@ const askFromOwnPage = (page: Page) =>
 const carriesCookie = async (request: Request) =>
   ((await request.allHeaders())['cookie'] ?? '').includes('refresh=');
 
-test.describe('a page of somebody else', () => {
+test.describe('S9: a page of somebody else', () => {
   for (const [where, host, isSent] of [
     ['on another port of the same host, to which the browser gives the cookie', '127.0.0.1', true],
     ['on another site, to which the browser gives no cookie', 'localhost', false],

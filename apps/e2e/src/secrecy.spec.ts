@@ -78,7 +78,7 @@ const steps: [string, (page: Page) => Promise<void>][] = [
   ],
 ];
 
-test('no script in the page can read a token, after any step of a visit', async ({ page, context }) => {
+test('S10: no script in the page can read a token, after any step of a visit', async ({ page, context }) => {
   await putInBackground(page);
   const tokens = collectTokens(page);
   for (const [step, take] of steps) {
@@ -92,7 +92,7 @@ test('no script in the page can read a token, after any step of a visit', async 
   expect(await context.cookies()).toEqual([]);
 });
 
-test('the session rests in one cookie that only the server reads', async ({ page, context }) => {
+test('S10: the session rests in one cookie that only the server reads', async ({ page, context }) => {
   await signIn(page);
   // So on a machine of one's own; over TLS its name is __Host-Http-refresh, and it is secure.
   const cookie = { name: 'refresh', domain: '127.0.0.1', path: '/', httpOnly: true, sameSite: 'Strict' };
@@ -142,7 +142,7 @@ const hide: Record<string, (secret: string) => unknown> = {
 };
 
 for (const [place, hideThere] of Object.entries(hide)) {
-  test(`the search finds a token in this place: ${place}`, async ({ page, context }) => {
+  test(`S10: the search finds a token in this place: ${place}`, async ({ page, context }) => {
     await page.goto('/sign-in');
     await seeSignIn(page);
     const secret = `eyJhbGciOiJIUzI1NiJ9.${'payload-'.repeat(8)}.${'signature-'.repeat(4)}`;
