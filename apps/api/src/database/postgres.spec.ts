@@ -166,6 +166,12 @@ describe('a PostgreSQL database', () => {
       await busy.close();
     });
 
+    it('lets those wait for more than a second who queue behind others that it answers', async () => {
+      // Two at a time, for a tenth of a second each: the last ones are asked after 1.4 s.
+      const queries = Array.from({ length: 30 }, () => database.prepare('select pg_sleep(0.1)').get());
+      await expect(Promise.all(queries)).resolves.toHaveLength(30);
+    });
+
     it('is asked again when it is back', async () => {
       expect(await names()).toEqual([]);
       await gate.shut();

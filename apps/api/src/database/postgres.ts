@@ -26,8 +26,12 @@ export interface PostgresOptions {
   readonly statementTimeout: number;
 }
 
-/** Milliseconds that a request waits for a connection, so that its answer leaves within a second. */
+/** Milliseconds that a request waits for a PostgreSQL that is out of reach, so that its answer leaves within a second. */
 const connectTimeout = 800;
+/** Milliseconds after the last answer to anybody in which PostgreSQL counts as within reach. */
+const liveliness = 200;
+/** Milliseconds that a request waits in a queue for a PostgreSQL that is within reach. */
+const queueTimeout = 3000;
 /** Milliseconds that an answer may be late, after which the connection counts as broken. */
 const lateness = 1000;
 /** Milliseconds that a pool has to say goodbye in. */
@@ -78,6 +82,7 @@ class ConnectionPool {
   readonly #silence: number;
   readonly #born = new WeakMap<pg.Client, number>();
   #brokeAt = 0;
+  #answeredAt = -Infinity;
 
   constructor(options: PostgresOptions, { max, statementTimeout }: Limits) {
     const { host, port, user, password, database, tls } = options;
@@ -123,20 +128,31 @@ class ConnectionPool {
 
   /** @throws UnreachableError */
   async acquire(): Promise<pg.PoolClient> {
+    const began = performance.now();
     for (;;) {
       const client = await this.#pool.connect().catch((error: unknown) => {
-        throw unreachable(this.#options, error);
+        if (!this.#isBusy(error, began)) throw unreachable(this.#options, error);
       });
+      if (!client) continue;
       socketOf(client).setTimeout(this.#silence);
       if ((this.#born.get(client) ?? 0) >= this.#brokeAt) return client;
       client.release(true);
     }
   }
 
+  /** Whether there was no connection because others had them all, and are being answered. */
+  #isBusy(error: unknown, began: number): boolean {
+    const now = performance.now();
+    const isLate = error instanceof Error && error.message.startsWith('timeout exceeded');
+    return isLate && now - this.#answeredAt < liveliness && now - began < queueTimeout;
+  }
+
   /** Takes a connection back, unless it broke or was left in the middle of a transaction. */
   release(client: pg.PoolClient): void {
     socketOf(client).setTimeout(0);
-    client.release(client.getTransactionStatus() !== 'I');
+    const isSound = client.getTransactionStatus() === 'I';
+    if (isSound) this.#answeredAt = performance.now();
+    client.release(!isSound);
   }
 
   /** Runs a query that reads, and once more if the connection broke. */
