@@ -72,6 +72,32 @@ const rotatesInMemory = storeWith((store) => {
   };
 });
 
+/** Says that something is written, and commits it a moment later. */
+const commitsLater: Broken = (database) => ({
+  database: {
+    ...database,
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        const slow = async (transaction: Parameters<typeof work>[0]) => {
+          resolve(await work(transaction));
+          await setTimeout(300);
+        };
+        database.write(slow).catch(reject);
+      }),
+  },
+});
+
+/** Lets SQLite wait for the lock of another process, which it does on the event loop. */
+const waitsOnTheLoop: Broken = (database) => ({
+  database: {
+    ...database,
+    write: async (work) => {
+      await database.knex.raw('pragma busy_timeout = 1000');
+      return database.write(work);
+    },
+  },
+});
+
 export const mistakes = {
   /** Looks whether the token is the current one, and writes then. */
   selectThenUpdate: storeWith((store) => ({
@@ -85,9 +111,11 @@ export const mistakes = {
   rotatesAgain: storeWith((store) => ({
     rotate: (id, _jti, next, _grace, client) => store.rotate(id, undefined, next, 0, client),
   })),
+  commitsLater,
   countsLater,
   remembersUsers,
   rotatesInMemory,
+  waitsOnTheLoop,
   forgetsSignOuts: storeWith(() => ({ revoke: async () => true })),
   forgetsPrevious: storeThatRemembers((session) => ({ ...session, previousJti: undefined })),
   forgetsUse: storeThatRemembers((session) => ({ ...session, isConfirmed: false })),

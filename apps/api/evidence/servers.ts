@@ -66,7 +66,7 @@ export class Site {
     const broken = mistake === undefined ? {} : mistakes[mistake](database);
     const hosts = { ALLOWED_HOSTS: ['localhost', '127.0.0.1'] };
     const settings = { ...testConfig, ...hosts, ...rotation, ...config };
-    const app = await buildApp(settings, { signingKey, ...parts, ...broken, database });
+    const app = await buildApp(settings, { signingKey, database, ...parts, ...broken });
     this.#apps.push(app);
     return app;
   }
