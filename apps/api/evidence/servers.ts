@@ -59,9 +59,9 @@ export class Site {
   async serve(
     config: Partial<AppConfig> = {},
     mistake?: Mistake,
-    parts: Pick<Partial<AppParts>, 'now' | 'logger' | 'signingKey' | 'signingKeys'> = {},
+    parts: Pick<Partial<AppParts>, 'database' | 'now' | 'logger' | 'signingKey' | 'signingKeys'> = {},
   ): Promise<FastifyInstance> {
-    const database = connectTo(this.url);
+    const { database = connectTo(this.url) } = parts;
     await this.#hurry(database);
     const broken = mistake === undefined ? {} : mistakes[mistake](database);
     const hosts = { ALLOWED_HOSTS: ['localhost', '127.0.0.1'] };
