@@ -33,6 +33,7 @@ const table = {
   S3: { small: { mutations: 10_000 }, large: { mutations: 200_000 } },
   S4: { small: { tries: 30 }, large: { tries: 1000 } },
   S5: { small: { guesses: 1000, signIns: 50 }, large: { guesses: 1000, signIns: 50 } },
+  S8: { small: { rounds: 20 }, large: { rounds: 1000 } },
   S13: { small: { rounds: 200 }, large: { rounds: 5000 } },
 };
 
