@@ -45,8 +45,8 @@ export interface World {
   readonly send: Send;
   /** Makes a user. @returns the name */
   newUser(password: string): Promise<string>;
-  /** @param token of the session that the time passes for */
-  wait(seconds: number, token: string): Promise<void>;
+  /** @param tokens one of each session that the time passes for */
+  wait(seconds: number, tokens: readonly string[]): Promise<void>;
   restart(): Promise<void>;
 }
 
@@ -189,10 +189,11 @@ export class SessionLife {
   }
 
   async #wait(seconds: number): Promise<void> {
-    for (const { reference, refreshTokens } of this.#sessions) {
-      reference.now += seconds;
-      await this.#world.wait(seconds, refreshTokens[0] ?? '');
-    }
+    for (const { reference } of this.#sessions) reference.now += seconds;
+    await this.#world.wait(
+      seconds,
+      this.#sessions.map(({ refreshTokens }) => refreshTokens[0] ?? ''),
+    );
   }
 
   /** @returns what is in the hand then, `undefined` after a refusal */

@@ -43,9 +43,9 @@ describe('T4: a session with an owner and a thief', { timeout: patience }, () =>
         await app.close();
         app = await start();
       },
-      wait: async (seconds, token) => {
+      wait: async (seconds, tokens) => {
         passed += seconds * 1000;
-        await pass(site.database, seconds, claimsOf(token).sid);
+        for (const token of tokens) await pass(site.database, seconds, claimsOf(token).sid);
       },
     };
   }
@@ -65,6 +65,21 @@ describe('T4: a session with an owner and a thief', { timeout: patience }, () =>
       fc.asyncProperty(actions, (all) => live(world, all)),
       { numRuns },
     );
+  });
+
+  it('is answered so after changes of the password and three waits of hours', async () => {
+    const wait = { does: 'wait', seconds: 10_900 } as const;
+    const [change, tabs] = [{ does: 'change the password' }, { does: 'refresh in two tabs' }] as const;
+    await live(await openWorld('cookie'), [
+      change,
+      change,
+      { does: 'lose the answer' },
+      wait,
+      wait,
+      wait,
+      tabs,
+      tabs,
+    ]);
   });
 
   it.each(['selectThenUpdate', 'rotatesAgain', 'forgetsPrevious', 'forgetsUse'] as const)(
