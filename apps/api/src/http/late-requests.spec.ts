@@ -13,6 +13,7 @@ async function open(isPatient: boolean): Promise<void> {
   app = Fastify({ return503OnClosing: false });
   if (isPatient) awaitLateRequests(app);
   app.get('/', async () => 'served');
+  app.get('/slow', () => setTimeout(800, 'served'));
   await app.listen({ host: '127.0.0.1', port: 0 });
   ({ port } = app.server.address() as AddressInfo);
 }
@@ -55,6 +56,16 @@ describe('the end', () => {
     const [error] = (await once(connect(port, '127.0.0.1'), 'error')) as [NodeJS.ErrnoException];
     expect(error.code).toBe('ECONNREFUSED');
     await closed;
+  });
+
+  it('comes when the last answer is there, although its connection would be kept for more', async () => {
+    const client = connect(port, '127.0.0.1');
+    // Asked before the end, and answered after it has begun: this answer says nothing of it.
+    client.write('GET /slow HTTP/1.1\r\nHost: shop\r\n\r\n');
+    await once(app.server, 'request');
+    const closed = app.close().then(() => 'closed');
+    expect(await text(client)).toMatch(/served$/);
+    expect(await closed).toBe('closed');
   });
 
   it('comes although somebody says nothing', async () => {

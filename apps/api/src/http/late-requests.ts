@@ -23,5 +23,12 @@ export function awaitLateRequests(app: FastifyInstance): void {
       inVain++;
       await setTimeout(look);
     }
+    // Those that are still answered do not know that they are to end: it is done for them, one after the other.
+    const ending = setInterval(() => {
+      app.server.closeIdleConnections();
+    }, look);
+    app.server.once('close', () => {
+      clearInterval(ending);
+    });
   });
 }
