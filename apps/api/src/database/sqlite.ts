@@ -14,8 +14,8 @@ export interface SqliteOptions {
   readonly file: string;
 }
 
-/** Milliseconds that one statement waits for another process's lock, on the event loop: hence few. */
-const busyTimeout = 50;
+/** Milliseconds that one statement waits for another process's lock, on the event loop, one after the other: hence few. */
+const busyTimeout = 10;
 /** Milliseconds that a process waits for its turn of work that only one may do. */
 const turnTimeout = 60_000;
 
