@@ -21,6 +21,20 @@ beforeEach(async () => {
 afterEach(() => server.app.close());
 
 describe('a view', () => {
+  it('is not taken where another parser would take its bodies', () => {
+    const register = (app: FastifyInstance) => {
+      registerView(app, '/notes/', { name: 'Notes', actions: {} });
+    };
+    expect(() => {
+      register(Fastify());
+    }).toThrow('fastify-auth: call acceptAnyBody() before registerView(), or /notes/ gets no bodies');
+    const prepared = Fastify();
+    acceptAnyBody(prepared);
+    expect(() => {
+      register(prepared);
+    }).not.toThrow();
+  });
+
   it('judges format, credentials, permission, method and body, in this order', async () => {
     const ask = async (more: object, url = '/shop/things/') => {
       const answer = await server.app.inject({

@@ -128,7 +128,7 @@ const compiled = ({ response = {} }: ActionSchema) => ({
 
 /**
  * Serves a view at a path that ends in a slash, and sends requests without the slash there.
- * The instance must have been prepared by `acceptAnyBody`.
+ * @throws Error if the instance was not prepared by `acceptAnyBody`: other parsers would take the bodies from the view
  */
 export function registerView(
   fastify: FastifyInstance,
@@ -136,6 +136,9 @@ export function registerView(
   view: View,
   { suffixed }: ViewOptions = {},
 ): void {
+  if (fastify.hasContentTypeParser('application/json')) {
+    throw new Error(`fastify-auth: call acceptAnyBody() before registerView(), or ${path} gets no bodies`);
+  }
   const { name, description = '', schemas = [], authenticate, permit, writes, actions } = view;
   const methods = Object.keys(actions) as ViewMethod[];
   const allow = [...methods, ...('GET' in actions ? ['HEAD'] : []), 'OPTIONS'].join(', ');
