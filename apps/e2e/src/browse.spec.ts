@@ -54,6 +54,11 @@ test('a part is found by a misspelled piece of its name, opened and left again, 
   await page.keyboard.press('Enter');
   await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
   await expect(heading(page)).toBeFocused();
+  // The products of page 1 stay until those of page 2 are there.
+  await expect(page.getByRole('region', { name: 'Products on this page' })).toHaveAttribute(
+    'aria-busy',
+    'false',
+  );
   const link = productLinks(page).nth(12);
   await expect(link).toBeVisible();
   await link.focus();

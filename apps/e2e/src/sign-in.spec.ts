@@ -80,6 +80,7 @@ test.describe('signing in', () => {
     await page.goBack();
     await expect(page).toHaveURL(/\/no\/such\/page$/);
     await page.goForward();
+    await expect(rowLinks(page).first()).toBeVisible();
     await page.goForward();
     await expect(page).toHaveTitle(title);
   });
