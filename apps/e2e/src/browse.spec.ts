@@ -1,7 +1,17 @@
 // Finding a part among two thousand: by mouse, by keyboard alone, by touch; and the way back to the same place.
 import type { Page } from '@playwright/test';
 import { refusalsOfAxe } from './axe.ts';
-import { enter, enterShop, expect, pageLink, productLinks, record, seeProducts, test } from './journey.ts';
+import {
+  enter,
+  enterShop,
+  expect,
+  pageLink,
+  productLinks,
+  record,
+  seeLatestProducts,
+  seeProducts,
+  test,
+} from './journey.ts';
 
 const list = '/api/v1/catalogue/products/';
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search products' });
@@ -54,11 +64,7 @@ test('a part is found by a misspelled piece of its name, opened and left again, 
   await page.keyboard.press('Enter');
   await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
   await expect(heading(page)).toBeFocused();
-  // The products of page 1 stay until those of page 2 are there.
-  await expect(page.getByRole('region', { name: 'Products on this page' })).toHaveAttribute(
-    'aria-busy',
-    'false',
-  );
+  await seeLatestProducts(page);
   const link = productLinks(page).nth(12);
   await expect(link).toBeVisible();
   await link.focus();
@@ -87,10 +93,7 @@ test('ten letters in a hurry are three requests at most, and the last answer sta
   await search(page).focus();
   await page.keyboard.type('countersun');
   await expect(page).toHaveURL(/search=countersun$/);
-  await expect(page.getByRole('region', { name: 'Products on this page' })).toHaveAttribute(
-    'aria-busy',
-    'false',
-  );
+  await seeLatestProducts(page);
   await expect(count(page)).toHaveText(/\d+ products/);
   expect(asked.length).toBeLessThanOrEqual(3);
   await expect(search(page)).toHaveValue('countersun');

@@ -132,6 +132,12 @@ export async function seeProducts(page: Page): Promise<void> {
   await expect(productLinks(page).first()).toBeVisible();
 }
 
+/** The products on the screen are those that were asked for last: older ones stay until they are there. */
+export async function seeLatestProducts(page: Page): Promise<void> {
+  const list = page.getByRole('region', { name: 'Products on this page' });
+  await expect(list).toHaveAttribute('aria-busy', 'false');
+}
+
 export async function seeSignIn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible();
 }

@@ -1,6 +1,15 @@
 // Looking through the catalogue: pages, products, and the way back.
 import type { Locator, Page } from '@playwright/test';
-import { enter, enterShop, expect, pageLink, productLinks, seeProducts, test } from './journey.ts';
+import {
+  enter,
+  enterShop,
+  expect,
+  pageLink,
+  productLinks,
+  seeLatestProducts,
+  seeProducts,
+  test,
+} from './journey.ts';
 
 test.describe('the list', () => {
   test('turns pages in the address, and Back turns them back', async ({ page }) => {
@@ -65,6 +74,7 @@ test.describe('a product', () => {
     await enterShop(page);
     await pageLink(page, 'Next page').click();
     await expect(pageLink(page, 'Page 2')).toHaveAttribute('aria-current', 'page');
+    await seeLatestProducts(page);
     await productLinks(page).first().click();
     await expect(page).toHaveURL(/\/products\/\d+$/);
     await page.getByRole('navigation', { name: 'Catalogue' }).getByRole('link', { name: 'Products' }).click();
