@@ -43,7 +43,7 @@ const shown = (results: readonly Result[]) =>
     return `- ${failed}${sentence} (${where})${measured.map((figure) => `. ${figure}`).join('')}`;
   });
 
-/** The page, and whether every proof that there is holds. */
+/** The page, in Markdown; what no result speaks of is told as not proven. */
 export function evidencePage(results: readonly Result[], about: Circumstances): string {
   const of = (proof: string) => results.filter((result) => result.proof === proof);
   const proven = Object.keys(proofs).filter((proof) => of(proof).length);

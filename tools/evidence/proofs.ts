@@ -12,7 +12,7 @@ export const proofs: Readonly<Record<string, string>> = {
   T6: 'Four tabs that share a cookie',
   T7: 'kill -9 under mixed writes',
   T8: 'PostgreSQL stopped, and its connections killed, under load',
-  T9: 'SIGTERM with requests in flight, rolling restarts',
+  T9: 'SIGTERM with requests in flight',
   T10: 'A full disk',
   T11: 'Another process that holds the write lock',
   T12: 'Two servers whose clocks differ',
