@@ -12,6 +12,8 @@ const longest = 5000;
 export function awaitLateRequests(app: FastifyInstance): void {
   app.addHook('preClose', async () => {
     if (!app.server.listening) return;
+    let isOver = false;
+    app.server.once('close', () => (isOver = true));
     // Not http's own `close`, which hangs up on who has not asked yet.
     Server.prototype.close.call(app.server);
     // In looks, not by the clock: while the event loop is busy, nobody reads what has come.
@@ -19,10 +21,11 @@ export function awaitLateRequests(app: FastifyInstance): void {
     // Each of them is told that its connection ends: they get fewer.
     app.server.on('request', () => (inVain = 0));
     const end = performance.now() + longest;
-    while (inVain < patience && performance.now() < end) {
+    while (!isOver && inVain < patience && performance.now() < end) {
       inVain++;
       await setTimeout(look);
     }
+    if (isOver) return;
     // Those that are still answered do not know that they are to end: it is done for them, one after the other.
     const ending = setInterval(() => {
       app.server.closeIdleConnections();
