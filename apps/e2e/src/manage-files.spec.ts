@@ -71,6 +71,7 @@ test('pictures go up, say what they show, change places and go, and customers se
   const poem = form.locator('.coming').filter({ hasText: 'poem.png' });
   await expect(poem.getByRole('alert')).toContainText('not an image');
   await poem.getByRole('button', { name: 'Leave it out' }).click();
+  await expect(poem).toBeHidden();
   await form.getByRole('button', { name: 'Leave it out' }).click();
   await expect(form.getByRole('alert').filter({ hasText: /\w/ })).toHaveCount(0);
 

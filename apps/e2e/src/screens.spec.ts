@@ -177,7 +177,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   audit: async (page) => {
     await enter(page, '/audit?user=alice&event=sign_in&after=2020-01-01T00:00:00Z', 'alice');
-    await expect(page.getByText('alice signed in').first()).toBeVisible();
+    await expect(page.getByRole('main').getByText('alice signed in').first()).toBeVisible();
   },
   'audit, loading': async (page) => {
     await page.route('**/api/v1/auth/audit/**', () => undefined);
