@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -48,6 +49,12 @@ describe('a command line', () => {
     const { code, out } = await run(['help']);
     expect(code).toBe(0);
     expect(out).toMatch(/^Usage:/);
+  });
+
+  it('keeps what it has compiled, for the next to start sooner', async () => {
+    const kept = join(import.meta.dirname, '../../../node_modules/.cache/latchkey');
+    await run(['help']);
+    expect(readdirSync(kept)).not.toEqual([]);
   });
 
   it('makes a user with a password from a pipe', async () => {
