@@ -194,6 +194,15 @@ describe('ProductDrawer', () => {
     expect(request.request.body).toEqual({ price: '6.00' });
   });
 
+  it('keeps what was typed a moment before it was closed', async () => {
+    const { field, find, settle } = await open('2');
+    field('Price').value = '6';
+    field('Price').dispatchEvent(new Event('input'));
+    find('.drawer').dispatchEvent(new Event('close'));
+    await settle();
+    expect(sessionStorage.getItem('latchkey.drafts')).toContain('"price":"6"');
+  });
+
   it('throws away what was typed when asked to, and takes even that back', async () => {
     const { named, settle, tellList, toasts, type } = await open('2');
     type('Price', '6');

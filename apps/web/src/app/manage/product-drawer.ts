@@ -128,6 +128,8 @@ export class ProductDrawer {
   protected left(): void {
     const subject = this.#editing.subject();
     if (subject && this.changed()) {
+      // What was typed a moment ago has not been kept yet, and nothing will run here any more.
+      this.#drafts.keep(subject.key, draftOf(subject, this.#editing.values()));
       this.#toasts.show($localize`:@@manage.kept:What you typed is kept as a draft`, {
         action: {
           label: $localize`:@@manage.go-on:Go on with it`,
