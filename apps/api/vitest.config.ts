@@ -10,7 +10,7 @@ const aboutPostgres = '**/{postgres,*.postgres}.spec.ts';
 
 /** About SQLite, or about no database at all: once is enough. */
 const once = [
-  'src/main.spec.ts',
+  'src/{main,log-lines}.spec.ts',
   'src/metrics/metrics-listener.spec.ts',
   'src/config.spec.ts',
   'src/catalogue/picture-files.spec.ts',
@@ -18,7 +18,7 @@ const once = [
   'src/database/{sqlite,numbered,database-url,errors}.spec.ts',
   'src/import-django/{source,source-values}.spec.ts',
   'src/users/{passwords,stored-hash}.spec.ts',
-  'evidence/{t1,t5,t6,t10,t11,t14,s2,s3,s4,s8,s9,s12}-*.spec.ts',
+  'evidence/{t1,t5,t6,t10,t11,t14,s2,s3,s4,s6,s7,s8,s9,s12,s14}-*.spec.ts',
 ];
 
 /** With modules that are not the real ones: these get theirs anew, which the others need not wait for. */

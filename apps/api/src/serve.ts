@@ -9,6 +9,7 @@ import { lockServer } from './database/server-lock.ts';
 import { seedDemo } from './demo/seed.ts';
 import { redacted } from './http/request-log.ts';
 import { ensureKeys, signingKeyStore } from './keys/signing-keys.ts';
+import { logLines } from './log-lines.ts';
 import { tellMetrics } from './metrics/metrics-listener.ts';
 import { keptSigningKey } from './signing-key.ts';
 import { readIndex } from './web/serve-web.ts';
@@ -41,7 +42,7 @@ export async function openServer(config: Config, web: string | undefined): Promi
       signingKeys: keyRing && signingKeyStore(database),
       webRoot,
       metrics,
-      logger: { level: config.LOG_LEVEL, redact: redacted },
+      logger: { level: config.LOG_LEVEL, redact: redacted, stream: logLines() },
     });
     app.addHook('onClose', unlock);
     if (metrics && METRICS_PORT !== undefined) {
