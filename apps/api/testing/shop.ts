@@ -4,11 +4,14 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import type { Knex } from 'knex';
 import { type AppConfig, type AppParts, buildApp } from '../src/app.ts';
 import type { Database } from '../src/database/connect.ts';
-import { createUser } from '../src/users/user-store.ts';
+import { hashPassword } from '../src/users/passwords.ts';
 import { openDatabase } from './database.ts';
 
 export const password = 'correct horse battery';
 export const signingKey = 'a key for tests, long enough for HS256';
+
+/** Made once: hashing for each shop would take a good part of all specs' time. */
+const hash = await hashPassword(password);
 
 export const testConfig: AppConfig = {
   ALGORITHM: 'HS256',
@@ -61,9 +64,13 @@ export async function openShop(
 ): Promise<Shop> {
   const { database = await openDatabase() } = parts;
   await addTables(database.knex);
-  await createUser(database, { username: 'ada', password, isStaff: true });
-  await createUser(database, { username: 'carl', password });
-  await createUser(database, { username: 'ina', password, state: 'inactive' });
+  await database.knex('users').insert(
+    [
+      { username: 'ada', is_staff: true, state: 'active' },
+      { username: 'carl', is_staff: false, state: 'active' },
+      { username: 'ina', is_staff: false, state: 'inactive' },
+    ].map((user) => ({ ...user, folded_username: user.username, password: hash })),
+  );
   const app = await buildApp({ ...testConfig, ...config }, { signingKey, ...parts, database });
   const tokens = new Map<string, string>();
 
