@@ -138,7 +138,7 @@ async function checkClients(ours: Client, { live, revoked, told }: Held): Promis
   });
 }
 
-async function checkGoingBack(django: Client, ours: Client): Promise<void> {
+async function checkGoingBack(place: Place, django: Client, ours: Client): Promise<void> {
   await step('a token of ours opens the lists at Django, and refreshes there', async () => {
     const { access, refresh } = await ours.tokensOf('argon2', password);
     assert.equal((await django.get('/api/v0/products/', access)).status, 200);
@@ -146,6 +146,15 @@ async function checkGoingBack(django: Client, ours: Client): Promise<void> {
     const { status, body } = await django.refresh(refresh);
     assert.equal(status, 200);
     assert.equal((await django.get('/api/v0/products/', (body as Tokens).access)).status, 200);
+  });
+  await step('a hash of ours is good at Django', async () => {
+    const [user] = await place.ask('ours', "select password from users where username = 'scrypt'");
+    await place.ask(
+      'django',
+      `update auth_user set password = '${String(user?.['password'])}' where username = 'scrypt'`,
+    );
+    await django.tokensOf('scrypt', password);
+    assert.deepEqual(await django.signIn('scrypt', `${password}!`), { status: 401, body: nobody });
   });
 }
 
@@ -188,7 +197,7 @@ async function move(engine: Engine): Promise<void> {
       const { status, body } = await ours.change('POST', '/api/v0/products/', access, { name: 'New' });
       assert.deepEqual([status, (body as Row).id], [201, Number(largest?.['id']) + 1]);
     });
-    await checkGoingBack(django, ours);
+    await checkGoingBack(place, django, ours);
     process.stdout.write(`  moved: ${counts}\n`);
   } finally {
     for (const stop of stops.reverse()) await stop();

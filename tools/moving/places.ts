@@ -29,7 +29,7 @@ async function makeFiles(folder: string): Promise<Place> {
     ours: `sqlite:${files.ours}`,
     folder,
     ask: async (whose, sql) => {
-      const database = new DatabaseSync(files[whose], { readOnly: true });
+      const database = new DatabaseSync(files[whose]);
       try {
         return database.prepare(sql).all();
       } finally {
