@@ -21,6 +21,7 @@ const table = {
   T5: { small: { kills: 25 }, large: { kills: 200 } },
   T6: { small: { runs: 200 }, large: { runs: 5000 } },
   T7: { small: { kills: 25, killsOnPostgres: 5 }, large: { kills: 500, killsOnPostgres: 100 } },
+  T8: { small: { stops: 5, hangUps: 20 }, large: { stops: 50, hangUps: 500 } },
   T9: { small: { requests: 500, ends: 1 }, large: { requests: 500, ends: 50 } },
   T10: { small: { writes: 1000 }, large: { writes: 1000 } },
   T11: { small: { holds: 1 }, large: { holds: 50 } },
@@ -33,6 +34,8 @@ const table = {
   S3: { small: { mutations: 10_000 }, large: { mutations: 200_000 } },
   S4: { small: { tries: 30 }, large: { tries: 1000 } },
   S5: { small: { guesses: 1000, signIns: 50 }, large: { guesses: 1000, signIns: 50 } },
+  S6: { small: { connections: 200, seconds: 5 }, large: { connections: 200, seconds: 30 } },
+  S7: { small: { sockets: 1000 }, large: { sockets: 1000 } },
   S8: { small: { rounds: 20 }, large: { rounds: 1000 } },
   S13: { small: { rounds: 200 }, large: { rounds: 5000 } },
 };

@@ -1,7 +1,7 @@
 // Servers for proofs: the real app on a database that outlives it, one or several of them, here or in processes.
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { connectTo, makeEmptyDatabase } from '../testing/database.ts';
+import { type TestDatabase, connectTo, makeEmptyDatabase } from '../testing/database.ts';
 import { password, signingKey, testConfig } from '../testing/shop.ts';
 import { type Program, startProgram } from '../testing/program.ts';
 import { type AppConfig, type AppParts, buildApp } from '../src/app.ts';
@@ -40,9 +40,15 @@ export class Site {
     this.#isDurable = isDurable;
   }
 
-  /** @param isDurable whether the apps in this process wait for the disk; proofs that write a lot may do without */
-  static async open({ isDurable = true } = {}): Promise<Site> {
-    const { url, drop } = await makeEmptyDatabase();
+  /**
+   * @param isDurable whether the apps in this process wait for the disk; proofs that write a lot may do without
+   * @param on an empty database; none: one of the engine that the run is about
+   */
+  static async open({
+    isDurable = true,
+    on,
+  }: { isDurable?: boolean; on?: TestDatabase } = {}): Promise<Site> {
+    const { url, drop } = on ?? (await makeEmptyDatabase());
     const site = new Site(url, connectTo(url), drop, isDurable);
     await site.#hurry(site.database);
     await migrate(site.database);
