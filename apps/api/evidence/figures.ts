@@ -26,6 +26,11 @@ const table = {
   T10: { small: { writes: 1000 }, large: { writes: 1000 } },
   T11: { small: { holds: 1 }, large: { holds: 50 } },
   T12: { small: { runs: 50 }, large: { runs: 1000 } },
+  // A young process still grows where an old one does not.
+  T13: {
+    small: { warmUp: 4, seconds: 8, growth: 0.2 },
+    large: { warmUp: 300, seconds: 3600, growth: 0.05 },
+  },
   T14: { small: { backups: 3, writers: 4 }, large: { backups: 50, writers: 16 } },
   S1: {
     small: { requests: 20_000, requestsOnPostgres: 2000, sockets: 500 },
