@@ -1,5 +1,5 @@
 // Cookie mode: the refresh token travels in a cookie that no script can read, where a request asks for it.
-import { type RequestData, authenticationFailed, parseError } from '@latchkey/drf';
+import { ApiException, type RequestData, authenticationFailed, parseError } from '@latchkey/drf';
 import { type RefreshedTokens, authMode, readClaims } from '@latchkey/tokens';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requireSameOrigin } from './same-origin.ts';
@@ -26,6 +26,12 @@ function cookieOf({ protocol, hostname, headers: { origin = '' } }: FastifyReque
   return { name: isBare ? 'refresh' : '__Host-Http-refresh', secure: !isBare };
 }
 
+const noCookieMode = () =>
+  new ApiException(400, {
+    detail: 'There is no cookie mode here: this server keeps no sessions.',
+    code: 'no_cookie_mode',
+  });
+
 const attributes = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
 
 /** The cookie of one exchange that asks for cookie mode, and may. */
@@ -43,16 +49,20 @@ export interface CookieExchange {
 /**
  * The exchange in cookie mode that a request asks for; `undefined` in JSON mode, which a body with a refresh token means
  * whatever the header says.
+ * @param isOffered whether there is a cookie mode, which needs sessions
  * @param now milliseconds since 1970
- * @throws ApiException 403 or 415 for what may come from another site, 400 for two cookies: nobody can tell which is ours
+ * @throws ApiException 403 or 415 for what may come from another site, 400 for two cookies: nobody can tell which is ours;
+ * and where it is not offered: who asks for a cookie would not look for a refresh token in the body
  */
 export function cookieExchange(
   request: FastifyRequest,
   reply: FastifyReply,
   data: RequestData,
+  isOffered: boolean,
   now: () => number,
 ): CookieExchange | undefined {
   if (!asksForCookie(request) || hasField(data, 'refresh')) return undefined;
+  if (!isOffered) throw noCookieMode();
   requireSameOrigin(request);
   const { name, secure } = cookieOf(request);
   const names = (request.headers.cookie ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim());

@@ -3,7 +3,6 @@ import { ApiException, type RecordSchema, type RequestData, checkRecord } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CookieExchange, asksForCookie, cookieExchange, varyByMode } from './cookie-mode.ts';
 import type { CheckedOptions } from './options.ts';
-
 import { type View, requestData } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -54,10 +53,10 @@ export const postView = (
       schema,
       handler: async (request, reply) => {
         reply.header('cache-control', 'no-store');
-        const hasModes = sessions && !ignoresMode && asksForCookie(request);
-        if (hasModes) reply.header('vary', varyByMode);
+        const asks = !ignoresMode && asksForCookie(request);
+        if (asks) reply.header('vary', varyByMode);
         const data = await (record ? requestData(request) : anyData(request));
-        const cookie = hasModes ? cookieExchange(request, reply, data, now) : undefined;
+        const cookie = asks ? cookieExchange(request, reply, data, sessions !== undefined, now) : undefined;
         const fields = record ? await checkRecord(cookie ? withoutRefresh(record) : record, data) : {};
         return answer(fields as Record<string, string>, { request, reply, data, cookie });
       },

@@ -5,7 +5,8 @@ import { serve } from './spec-kit.ts';
 describe('without sessions', () => {
   async function open(options: Parameters<typeof serve>[0] = {}) {
     const { app } = await serve(options);
-    const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
+    const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
+      app.inject({ method: 'POST', url, payload, headers });
     const answer = await post('/api/token/', { username: 'ada', password: 'adaada' });
     return { post, pair: answer.json<TokenPair>() };
   }
@@ -21,6 +22,26 @@ describe('without sessions', () => {
       const answer = await post('/api/token/refresh/', { refresh: pair.refresh });
       expect(answer.json()).toEqual({ access: expect.any(String) });
     }
+  });
+
+  it('there is no cookie mode, and no refresh token in the body for whoever asks for it', async () => {
+    const { post, pair } = await open();
+    const asked = { 'x-auth-mode': 'cookie', 'sec-fetch-site': 'same-origin' };
+    const refused = {
+      detail: 'There is no cookie mode here: this server keeps no sessions.',
+      code: 'no_cookie_mode',
+    };
+    const credentials = { username: 'ada', password: 'adaada' };
+    for (const [url, body] of [
+      ['/api/token/', credentials],
+      ['/api/token/refresh/', {}],
+    ] as const) {
+      const answer = await post(url, body, asked);
+      expect([answer.statusCode, answer.json(), answer.cookies]).toEqual([400, refused, []]);
+    }
+    const { refresh } = pair;
+    expect((await post('/api/token/refresh/', { refresh }, asked)).statusCode).toBe(200);
+    expect((await post('/api/token/verify/', { token: refresh }, asked)).statusCode).toBe(200);
   });
 
   it('rotateRefreshTokens gives a new refresh token too, and leaves the old one good', async () => {
