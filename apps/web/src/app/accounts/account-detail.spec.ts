@@ -19,12 +19,22 @@ describe('AccountDetail', () => {
     expect(TestBed.inject(Title).getTitle()).toBe('Your account · Latchkey');
   });
 
+  it('tells staff the number of the user where names are not to be had', async () => {
+    const { http, turn, text } = await open(alice);
+    http.expectOne('/api/v0/accounts/2/').flush({ ...account, address: null });
+    await turn();
+    http.expectOne('/api/v1/users/names/?id=3').flush(null, { status: 503, statusText: 'Later' });
+    await turn();
+    expect(text('h1')).toBe('Account of user 3');
+    expect(text('dl')).toContain('Belongs toUser 3');
+  });
+
   it('tells staff whose it is', async () => {
     const { http, turn, text } = await open(alice);
     http.expectOne('/api/v0/accounts/2/').flush({ ...account, address: null });
     await turn();
-    expect(text('h1')).toBe('Account of user 3');
-    expect(text('dl')).toContain('Belongs toUser 3');
+    expect(text('h1')).toBe('Account of …');
+    expect(text('dl')).toContain('Belongs to…');
     http
       .expectOne('/api/v1/users/names/?id=3')
       .flush({ results: [{ id: 3, username: 'carol', account: 2 }] });

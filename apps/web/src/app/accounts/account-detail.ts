@@ -63,17 +63,21 @@ export class AccountDetail {
   };
 
   protected nameOf(user: number): string {
-    return accountOf(user, this.#names.ofUser(user), this.#user.is(user));
+    return accountOf(user, this.#nameOfUser(user), this.#user.is(user));
   }
 
   protected ownerOf(user: number): string {
     if (!this.#user.is(user)) {
-      return this.#names.ofUser(user) ?? $localize`:@@accounts.user-number:User ${user}:user:`;
+      return this.#nameOfUser(user) ?? $localize`:@@accounts.user-number:User ${user}:user:`;
     }
     const name = this.#user.name();
     return name === undefined
       ? $localize`:@@accounts.you:You`
       : $localize`:@@accounts.you-name:You, ${name}:name:`;
+  }
+
+  #nameOfUser(user: number): string | undefined {
+    return this.#names.ofUser(user) ?? this.#names.awaited();
   }
 
   protected keep(account: Account): void {

@@ -43,7 +43,8 @@ export class AccountList {
     {
       head: $localize`:@@accounts.one:Account`,
       kind: 'name',
-      text: ({ user }) => accountOf(user, this.#names.ofUser(user), this.#user.is(user)),
+      text: ({ user }) =>
+        accountOf(user, this.#names.ofUser(user) ?? this.#names.awaited(), this.#user.is(user)),
     },
     {
       head: $localize`:@@accounts.address:Address`,

@@ -47,10 +47,9 @@ export class InvoiceList {
     {
       head: $localize`:@@invoices.account:Account`,
       kind: 'detail',
-      text: ({ account }) => this.#names.ofAccount(account) ?? numbered(account),
+      text: ({ account }) => this.#nameOf(account) ?? numbered(account),
       alone: ({ account }) =>
-        this.#names.ofAccount(account) ??
-        $localize`:@@invoices.account-number:Account ${numbered(account)}:number:`,
+        this.#nameOf(account) ?? $localize`:@@invoices.account-number:Account ${numbered(account)}:number:`,
     },
     {
       head: $localize`:@@invoices.products-label:Products`,
@@ -59,6 +58,10 @@ export class InvoiceList {
       alone: ({ products }) => countedProducts(products.length),
     },
   ];
+
+  #nameOf(account: number): string | undefined {
+    return this.#names.ofAccount(account) ?? this.#names.awaited();
+  }
 
   protected async show({ id, invoice_number }: Invoice): Promise<void> {
     await this.#router.navigateByUrl(`/invoices/${id}`);

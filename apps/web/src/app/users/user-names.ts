@@ -8,6 +8,8 @@ export interface NameBook {
   /** Nothing until the name is known. */
   ofUser(id: number): string | undefined;
   ofAccount(id: number): string | undefined;
+  /** What stands for names that are on their way: a number that turns into a name would make people look twice. */
+  readonly awaited: Signal<string | undefined>;
 }
 
 /** As many as the server takes in one request. */
@@ -34,6 +36,7 @@ export function namesOf(wanted: {
   return {
     ofUser: (id) => byUser().get(id),
     ofAccount: (id) => byAccount().get(id),
+    awaited: computed(() => (answer.isLoading() ? '…' : undefined)),
   };
 }
 
