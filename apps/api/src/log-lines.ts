@@ -1,4 +1,4 @@
-// Where the log goes: to standard output, line by line. Nobody waits for a log that is not read, and nobody ends for it.
+// Where the log goes: line by line, at once. Nobody waits for a log that is not read, and nobody ends for it.
 import { writeSync } from 'node:fs';
 
 /** Bytes that are kept for a reader who is slow, or for a disk that is full; lines that come then are left out. */
@@ -6,10 +6,17 @@ const most = 1024 * 1024;
 /** Milliseconds until what was refused is tried again. */
 const pause = 100;
 
-/** As pino wants it; its own would keep any number of lines, and try for ever at the end of the process. */
-export function logLines(): { write(line: string): void } {
-  // Asking Node for it makes a pipe one that does not block: what finds no room in it is refused.
-  const { fd } = process.stdout;
+export interface LogLines {
+  write(line: string): void;
+  /** Gives those that wait one more chance, at the end of the process. */
+  flush(): void;
+}
+
+/**
+ * As pino wants it; its own would keep any number of lines, and try for ever at the end of the process.
+ * @param fd one that does not block, as Node makes the pipe of `process.stdout`: what finds no room in it is refused
+ */
+export function logLines(fd: number): LogLines {
   const waiting: Buffer[] = [];
   let size = 0;
   let again: NodeJS.Timeout | undefined;
@@ -31,9 +38,8 @@ export function logLines(): { write(line: string): void } {
     }
   }
 
-  // Those that wait have one more chance.
-  process.once('exit', writeAll);
   return {
+    flush: writeAll,
     write(line) {
       if (size >= most) return;
       const bytes = Buffer.from(line);

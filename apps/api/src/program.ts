@@ -9,6 +9,7 @@ import { UnreachableError, isUnavailable } from './database/errors.ts';
 import { ServerLockedError } from './database/server-lock.ts';
 import { demoPassword } from './demo/seed.ts';
 import { ImportError } from './import-django/import-error.ts';
+import { logLines } from './log-lines.ts';
 import { openServer } from './serve.ts';
 import { UserError } from './users/user-store.ts';
 import { WebRootError } from './web/serve-web.ts';
@@ -59,7 +60,9 @@ async function run(args: readonly string[]): Promise<void> {
     });
     return;
   }
-  const app = await openServer(config, command.web);
+  const log = logLines(process.stdout.fd);
+  process.once('exit', log.flush);
+  const app = await openServer(config, command.web, log);
   const signals = closeWithGrace({ delay: grace, logger: app.log }, async ({ err }) => {
     if (err) app.log.fatal({ err }, 'stopping after an error nobody caught');
     // Who has not got an answer by then will not get one: the end is to be orderly all the same.

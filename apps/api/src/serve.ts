@@ -9,13 +9,17 @@ import { lockServer } from './database/server-lock.ts';
 import { seedDemo } from './demo/seed.ts';
 import { redacted } from './http/request-log.ts';
 import { ensureKeys, signingKeyStore } from './keys/signing-keys.ts';
-import { logLines } from './log-lines.ts';
+import type { LogLines } from './log-lines.ts';
 import { tellMetrics } from './metrics/metrics-listener.ts';
 import { keptSigningKey } from './signing-key.ts';
 import { readIndex } from './web/serve-web.ts';
 
 /** @param web the folder of the built web app, from the working directory; none: the API alone */
-export async function openServer(config: Config, web: string | undefined): Promise<FastifyInstance> {
+export async function openServer(
+  config: Config,
+  web: string | undefined,
+  log: LogLines,
+): Promise<FastifyInstance> {
   const webRoot = web === undefined ? undefined : resolve(web);
   if (webRoot !== undefined) readIndex(webRoot);
   const { keyRing } = config;
@@ -42,7 +46,7 @@ export async function openServer(config: Config, web: string | undefined): Promi
       signingKeys: keyRing && signingKeyStore(database),
       webRoot,
       metrics,
-      logger: { level: config.LOG_LEVEL, redact: redacted, stream: logLines() },
+      logger: { level: config.LOG_LEVEL, redact: redacted, stream: log },
     });
     app.addHook('onClose', unlock);
     if (metrics && METRICS_PORT !== undefined) {
